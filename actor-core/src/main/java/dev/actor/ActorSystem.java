@@ -1,0 +1,261 @@
+package dev.actor;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+import dev.actor.behavior.ActorSpec;
+import dev.actor.behavior.Started;
+import dev.actor.inspect.TreeNode;
+import dev.actor.process.AttachedProcess;
+import dev.actor.process.Behavior;
+import dev.actor.process.Body;
+import dev.actor.process.ExitReason;
+import dev.actor.process.Name;
+import dev.actor.process.Node;
+import dev.actor.process.Pid;
+import dev.actor.process.ProcessListener;
+import dev.actor.process.ReceiverBody;
+import dev.actor.process.Spawner;
+import dev.actor.process.Subject;
+import dev.actor.supervisor.Supervisor;
+import dev.actor.supervisor.SupervisorSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A world of processes of its own: several can live in one JVM and know nothing of each
+ * other. May be used from any thread.
+ * <p>
+ * Closing it stops the supervisors and actors that were started from specs, the last one
+ * first and each as its supervisor would, then kills every process that is left.
+ */
+public final class ActorSystem implements Spawner, AutoCloseable {
+
+	/** How long {@link #close()} waits for what was started from specs. */
+	public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+	private final Node node;
+
+	private final Deque<Pid> started = new ConcurrentLinkedDeque<>();
+
+	private final Deque<Supervisor> supervisors = new ConcurrentLinkedDeque<>();
+
+	private ActorSystem(Node node) {
+		this.node = node;
+	}
+
+	/**
+	 * Makes a system.
+	 * @param name its name, for people: in threads, logs and metrics
+	 * @return the system, to be closed at the end
+	 */
+	public static ActorSystem create(String name) {
+		return builder(name).build();
+	}
+
+	/**
+	 * Makes a system with more choices.
+	 * @param name its name, for people: in threads, logs and metrics
+	 * @return the builder
+	 */
+	public static Builder builder(String name) {
+		return new Builder(name);
+	}
+
+	/**
+	 * The name.
+	 * @return the name
+	 */
+	public String name() {
+		return this.node.name();
+	}
+
+	/**
+	 * Starts an actor and waits for its initialiser. It is linked to nothing; nobody
+	 * restarts it.
+	 * @param <M> the type of its messages
+	 * @param actor the actor
+	 * @return the started actor
+	 * @throws dev.actor.process.StartException if it did not start
+	 */
+	public <M> Started<M> start(ActorSpec<M> actor) {
+		Started<M> actorStarted = actor.start(this);
+		this.started.push(actorStarted.pid());
+		return actorStarted;
+	}
+
+	/**
+	 * Starts a supervisor as the top of a tree, and waits until all of the tree is
+	 * started.
+	 * @param supervisor the supervisor
+	 * @return a handle on it
+	 * @throws dev.actor.process.StartException if a child did not start; nothing is left
+	 * of the tree
+	 */
+	public Supervisor start(SupervisorSpec supervisor) {
+		SupervisorSpec.Started tree = supervisor.start(this);
+		this.started.push(tree.pid());
+		this.supervisors.add(tree.supervisor());
+		return tree.supervisor();
+	}
+
+	/**
+	 * Pictures of the trees that were started here. Asks and stops nobody.
+	 * @return one for each top supervisor, in the order of their start
+	 */
+	public List<TreeNode> trees() {
+		return this.supervisors.stream().map(Supervisor::tree).toList();
+	}
+
+	@Override
+	public Pid spawn(Body body) {
+		return this.node.spawn(body);
+	}
+
+	@Override
+	public <M> Subject<M> spawnReceiver(ReceiverBody<M> body) {
+		return this.node.spawnReceiver(body);
+	}
+
+	@Override
+	public Pid start(Behavior<?> behavior, String label, @Nullable Name<?> processName, Duration initTimeout) {
+		return this.node.start(behavior, label, processName, initTimeout);
+	}
+
+	@Override
+	public <M> Subject<M> subject(Name<M> processName) {
+		return this.node.subject(processName);
+	}
+
+	/**
+	 * Who holds a name.
+	 * @param processName the name
+	 * @return the living holder, or empty
+	 */
+	public Optional<Pid> lookup(Name<?> processName) {
+		return this.node.subject(processName).owner();
+	}
+
+	/**
+	 * Gives the calling thread a process of its own, so that it can receive, link and
+	 * monitor. To be used with try.
+	 * @return the process
+	 * @throws IllegalStateException if the thread runs a process already
+	 */
+	public AttachedProcess attach() {
+		return this.node.attach();
+	}
+
+	/**
+	 * Tells somebody who is not a process of the end of one.
+	 * @param pid the process
+	 * @param callback called once, on a thread of its own; at once, with
+	 * {@link ExitReason#NO_PROCESS}, if the process has ended already
+	 */
+	public void onExit(Pid pid, Consumer<ExitReason> callback) {
+		this.node.onExit(pid, callback);
+	}
+
+	/**
+	 * The processes that live now.
+	 * @return their pids, in no order
+	 */
+	public Collection<Pid> processes() {
+		return this.node.processes();
+	}
+
+	/**
+	 * How many processes live now.
+	 * @return the number
+	 */
+	public int processCount() {
+		return this.node.processCount();
+	}
+
+	/**
+	 * How many messages nobody handled since the start.
+	 * @return the number
+	 */
+	public long deadLetterCount() {
+		return this.node.deadLetterCount();
+	}
+
+	/**
+	 * Stops an actor or supervisor in an orderly way and waits for its end. Kills nobody.
+	 * @param pid who shall stop
+	 * @param timeout how long to wait
+	 * @return false if it had not ended in time
+	 */
+	public boolean stop(Pid pid, Duration timeout) {
+		CountDownLatch ended = new CountDownLatch(1);
+		this.node.onExit(pid, (reason) -> ended.countDown());
+		pid.sendExit(ExitReason.SHUTDOWN);
+		try {
+			return ended.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	/**
+	 * Stops everything and waits for it, {@link #CLOSE_TIMEOUT} at most. Does nothing the
+	 * second time.
+	 */
+	@Override
+	public void close() {
+		if (this.node.isClosed()) {
+			return;
+		}
+		long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
+		for (Pid pid : this.started) {
+			stop(pid, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+		}
+		this.node.close();
+	}
+
+	@Override
+	public String toString() {
+		return "actor system '" + name() + "'";
+	}
+
+	/** Choices for a system. Not thread-safe. */
+	public static final class Builder {
+
+		private final String name;
+
+		private final List<ProcessListener> listeners = new ArrayList<>();
+
+		private Builder(String name) {
+			this.name = name;
+		}
+
+		/**
+		 * Adds somebody to tell of what happens.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder listener(ProcessListener listener) {
+			this.listeners.add(listener);
+			return this;
+		}
+
+		/**
+		 * Makes the system.
+		 * @return the system, to be closed at the end
+		 */
+		public ActorSystem build() {
+			return new ActorSystem(new Node(this.name, this.listeners));
+		}
+
+	}
+
+}

@@ -1,0 +1,26 @@
+package dev.actor.behavior;
+
+import dev.actor.process.Process;
+import dev.actor.process.Subject;
+
+/**
+ * Makes the first state of an actor, in the new process and again at each restart.
+ * Whoever starts the actor waits for it.
+ *
+ * @param <S> the type of the state
+ * @param <M> the type of the messages
+ */
+@FunctionalInterface
+public interface Initialiser<S, M> {
+
+	/**
+	 * Makes the first state.
+	 * @param self the new process
+	 * @param subject the subject of the actor, for timers and for those who shall answer
+	 * @return the state
+	 * @throws dev.actor.process.InitFailedException to refuse the start in an orderly way
+	 * @throws Exception to crash in the start
+	 */
+	S init(Process self, Subject<M> subject) throws Exception;
+
+}

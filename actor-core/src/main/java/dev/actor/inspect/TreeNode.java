@@ -1,0 +1,57 @@
+package dev.actor.inspect;
+
+import java.util.List;
+import java.util.Optional;
+
+import dev.actor.process.ExitReason;
+import dev.actor.process.Pid;
+
+/**
+ * One place in a supervision tree at one instant: a supervisor or a worker.
+ *
+ * @param name the child id, which is the name of a named process
+ * @param kind what it is
+ * @param state what it does
+ * @param pid the running incarnation, if there is one
+ * @param restarts how often it was started again
+ * @param mailboxLength messages that wait
+ * @param lastExit why the last incarnation ended, if one did
+ * @param children what is below, in the order of their start
+ */
+public record TreeNode(String name, Kind kind, State state, Optional<Pid> pid, int restarts, int mailboxLength,
+		Optional<ExitReason> lastExit, List<TreeNode> children) {
+
+	/** What a place is. */
+	public enum Kind {
+
+		/** Has children. */
+		SUPERVISOR,
+
+		/** Does the work. */
+		WORKER
+
+	}
+
+	/** What a place does. */
+	public enum State {
+
+		/** It runs. */
+		RUNNING,
+
+		/** Its last start failed, and its supervisor tries again. */
+		RESTARTING,
+
+		/** It has ended, or was stopped, and is not started again by itself. */
+		STOPPED
+
+	}
+
+	/**
+	 * The place and everything below it.
+	 * @return how many places there are
+	 */
+	public int size() {
+		return 1 + this.children.stream().mapToInt(TreeNode::size).sum();
+	}
+
+}

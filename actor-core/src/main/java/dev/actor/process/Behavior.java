@@ -1,0 +1,61 @@
+package dev.actor.process;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process that the kernel calls once for each message, so that it holds no thread while
+ * idle. Actors and supervisors are made of it; applications rarely need it themselves.
+ * The counterpart of an OTP special process.
+ * <ul>
+ * <li>Calls never overlap, and each sees what the ones before it wrote, though the
+ * threads differ.</li>
+ * <li>A call may block, and may use {@code self} to receive selectively.</li>
+ * <li>A thrown exception ends the process with it as the reason;
+ * {@link Process#exit(ExitReason)} ends it in an orderly way.</li>
+ * <li>When the process traps exits, the exit of its parent ends it with the parent's
+ * reason.</li>
+ * </ul>
+ *
+ * @param <T> what the selector makes of messages
+ */
+public interface Behavior<T> {
+
+	/**
+	 * Runs first. Whoever started the process waits until this returns.
+	 * @param self the process itself
+	 * @return what to receive
+	 * @throws InitFailedException to refuse the start in an orderly way
+	 * @throws Exception to crash in the start
+	 */
+	Selector<T> start(Process self) throws Exception;
+
+	/**
+	 * Handles one message that the selector matched.
+	 * @param self the process itself
+	 * @param message what the selector made of the message
+	 * @return what to receive from now on; the same selector as before costs nothing
+	 * @throws Exception to end the process
+	 */
+	Selector<T> handle(Process self, T message) throws Exception;
+
+	/**
+	 * Cleans up before an end that the process itself knows of: an exit or exception of
+	 * its own, or its parent's exit while it traps exits. Not called when it is killed,
+	 * or ended by an exit signal while it does not trap exits. The process may still
+	 * send.
+	 * @param self the process itself
+	 * @param reason the coming reason
+	 * @throws Exception replaces the reason
+	 */
+	default void stopping(Process self, ExitReason reason) throws Exception {
+	}
+
+	/**
+	 * What {@link ProcessInfo#snapshot()} shows.
+	 * @return an immutable value; called from any thread
+	 */
+	default @Nullable Object snapshot() {
+		return null;
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.actor.process;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What people read of an abnormal end: one report for each, none for an orderly one. */
+final class CrashReport {
+
+	private static final Logger logger = LoggerFactory.getLogger(CrashReport.class);
+
+	private CrashReport() {
+	}
+
+	static void log(Node node, LocalProcess process, ExitReason reason, @Nullable Object handling) {
+		boolean closing = node.isClosed() && reason.equals(ExitReason.KILLED);
+		if (!reason.isAbnormal() || closing) {
+			return;
+		}
+		List<Pid> ancestors = process.ancestors();
+		// The type only: messages may hold what must not be in a log.
+		String last = (handling != null) ? handling.getClass().getName() : "none";
+		if (reason instanceof ExitReason.Abnormal(Throwable cause)) {
+			logger.error("{} in system '{}' crashed; last message: {}; ancestors: {}", process.describe(), node.name(),
+					last, ancestors, cause);
+		}
+		else {
+			logger.error("{} in system '{}' ended: {}; last message: {}; ancestors: {}", process.describe(),
+					node.name(), reason, last, ancestors);
+		}
+	}
+
+}

@@ -1,0 +1,57 @@
+package dev.actor.process;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Passes on to all listeners, and keeps what they throw from the processes. */
+final class Listeners implements ProcessListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(Listeners.class);
+
+	private final List<ProcessListener> listeners;
+
+	Listeners(List<? extends ProcessListener> listeners) {
+		this.listeners = List.copyOf(listeners);
+	}
+
+	/** Null when there is nobody to tell, so that nothing has to be measured for it. */
+	@Nullable ProcessListener orNull() {
+		return this.listeners.isEmpty() ? null : this;
+	}
+
+	@Override
+	public void spawned(Pid pid) {
+		tell((listener) -> listener.spawned(pid));
+	}
+
+	@Override
+	public void exited(Pid pid, String label, ExitReason reason) {
+		tell((listener) -> listener.exited(pid, label, reason));
+	}
+
+	@Override
+	public void handled(Pid pid, String label, Object message, long nanos) {
+		tell((listener) -> listener.handled(pid, label, message, nanos));
+	}
+
+	@Override
+	public void deadLetter(DeadLetter letter) {
+		tell((listener) -> listener.deadLetter(letter));
+	}
+
+	void tell(Consumer<ProcessListener> event) {
+		for (ProcessListener listener : this.listeners) {
+			try {
+				event.accept(listener);
+			}
+			catch (RuntimeException ex) {
+				logger.warn("Listener {} failed and is ignored for this event", listener, ex);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.actor.process;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** A subject of one process. Its identity is what the owner's selectors match by. */
+final class LocalSubject<M> implements Subject<M> {
+
+	private final LocalProcess owner;
+
+	LocalSubject(LocalProcess owner) {
+		this.owner = owner;
+	}
+
+	LocalProcess process() {
+		return this.owner;
+	}
+
+	@Override
+	public void send(M message) {
+		trySend(message);
+	}
+
+	@Override
+	public boolean trySend(M message) {
+		return this.owner.accept(this, message);
+	}
+
+	@Override
+	public <R> R call(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
+		return PendingCall.make(this.owner, this, request, timeout);
+	}
+
+	@Override
+	public Timer sendAfter(Duration delay, M message) {
+		return Timer.start(this.owner.node(), delay, message, this::trySend);
+	}
+
+	@Override
+	public Optional<Pid> owner() {
+		return this.owner.isAlive() ? Optional.of(this.owner) : Optional.empty();
+	}
+
+	@Override
+	public String toString() {
+		return "subject of " + this.owner;
+	}
+
+}

@@ -1,0 +1,35 @@
+package dev.actor.process;
+
+/**
+ * One watch of one process over another, made by {@link Process#monitor(Pid)}. Gives at
+ * most one {@link Down}. Equal to itself only.
+ */
+public final class Monitor implements Watcher {
+
+	private final LocalProcess owner;
+
+	private final LocalProcess watched;
+
+	Monitor(LocalProcess owner, LocalProcess watched) {
+		this.owner = owner;
+		this.watched = watched;
+	}
+
+	LocalProcess owner() {
+		return this.owner;
+	}
+
+	/**
+	 * The watched process.
+	 * @return its pid
+	 */
+	public Pid pid() {
+		return this.watched;
+	}
+
+	@Override
+	public void ended(Pid pid, ExitReason reason) {
+		this.owner.deliver(new Envelope(this, new Down(this, pid, reason)));
+	}
+
+}

@@ -1,0 +1,15 @@
+package dev.actor.process;
+
+/**
+ * There is nobody to send to or to ask: the name has no holder, or the called process has
+ * ended. Erlang's {@code noproc}.
+ */
+public final class NoProcessException extends CallException {
+
+	private static final long serialVersionUID = 1L;
+
+	NoProcessException(String message) {
+		super(message);
+	}
+
+}

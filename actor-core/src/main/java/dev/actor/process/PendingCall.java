@@ -1,0 +1,65 @@
+package dev.actor.process;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.function.Function;
+
+import dev.actor.internal.Nanos;
+
+/** One call: the caller waits in it, and the callee answers to it. */
+final class PendingCall<R> extends Waiting implements Reply<R>, Watcher {
+
+	private final LocalProcess callee;
+
+	private PendingCall(LocalProcess callee) {
+		this.callee = callee;
+	}
+
+	@SuppressWarnings("unchecked")
+	static <M, R> R make(LocalProcess callee, Object key, Function<? super Reply<R>, ? extends M> request,
+			Duration timeout) {
+		long nanos = Nanos.of(timeout, "timeout");
+		LocalProcess self = LocalProcess.checkCurrent();
+		String who = callee.describe();
+		if (self == callee) {
+			throw new CallingSelfException(who);
+		}
+		PendingCall<R> call = new PendingCall<>(callee);
+		M message = Objects.requireNonNull(request.apply(call), "The request of a call must not be null");
+		if (!callee.watch(call)) {
+			throw new NoProcessException(who + " has ended");
+		}
+		try {
+			callee.accept(key, message);
+			Object outcome = call.await(self, callee.node().clock(), nanos, "the answer of " + who);
+			if (outcome == TIMED_OUT) {
+				throw new CallTimeoutException(who, timeout, callee.occupation());
+			}
+			if (outcome instanceof Ended(ExitReason reason)) {
+				throw new CalleeExitedException(callee, who, reason);
+			}
+			return (R) outcome;
+		}
+		finally {
+			callee.unwatch(call);
+		}
+	}
+
+	@Override
+	public void send(R answer) {
+		Objects.requireNonNull(answer, "An answer must not be null; use Optional or Ack");
+		LocalProcess.checkCurrent();
+		settle(answer);
+	}
+
+	@Override
+	public void ended(Pid pid, ExitReason reason) {
+		settle(new Ended(reason));
+	}
+
+	@Override
+	public String toString() {
+		return "reply to a call of " + this.callee;
+	}
+
+}

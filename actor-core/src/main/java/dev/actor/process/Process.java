@@ -1,0 +1,192 @@
+package dev.actor.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a process may do, handed to its body. Only the thread that runs the process may
+ * use it; others get an {@link IllegalStateException}. When an exit signal has ended the
+ * process, every method throws {@link ExitException}, again and again.
+ */
+@SuppressWarnings("AvoidCommonTypeNames") // the field's own word
+public interface Process extends Spawner {
+
+	/**
+	 * The process that the calling thread runs, for code further down the stack.
+	 * @return the process
+	 * @throws IllegalStateException if the thread runs no process
+	 */
+	static Process current() {
+		LocalProcess current = LocalProcess.checkCurrent();
+		if (current == null) {
+			throw new IllegalStateException("Thread '" + Thread.currentThread().getName()
+					+ "' runs no process; use ActorSystem.attach() to give it one");
+		}
+		return current.self();
+	}
+
+	/**
+	 * The identity of this process.
+	 * @return the pid
+	 */
+	Pid pid();
+
+	/**
+	 * Who started this process, dead or alive.
+	 * @return the parent, or empty if no process did
+	 */
+	Optional<Pid> parent();
+
+	/**
+	 * The parent, its parent, and so on.
+	 * @return the ancestors, nearest first
+	 */
+	List<Pid> ancestors();
+
+	/**
+	 * Says how people know this process: in crash reports, errors and pictures.
+	 * @param label any text
+	 */
+	void label(String label);
+
+	/**
+	 * Makes a new subject that belongs to this process.
+	 * @param <M> the type of the messages
+	 * @return the subject
+	 */
+	<M> Subject<M> subject();
+
+	/**
+	 * Takes a name, and is reachable through it until the end of the process. A process
+	 * has one name at most.
+	 * @param <M> the type of the messages
+	 * @param name the name
+	 * @return the subject that leads to the name
+	 * @throws NameTakenException if another process holds the name
+	 * @throws IllegalStateException if this process has a name already
+	 */
+	<M> Subject<M> register(Name<M> name);
+
+	/**
+	 * Takes the oldest message of one subject out of the mailbox; waits for one if there
+	 * is none. Others stay where they are.
+	 * @param <M> the type of the messages
+	 * @param subject a subject of this process, or of its name
+	 * @param timeout how long to wait; zero looks once
+	 * @return the message, or empty when none came in time
+	 * @throws IllegalStateException if the subject belongs to another process
+	 */
+	<M> Optional<M> receive(Subject<M> subject, Duration timeout);
+
+	/**
+	 * Takes the oldest message that the selector takes out of the mailbox; waits for one
+	 * if there is none.
+	 * @param <T> what messages are turned into
+	 * @param selector what to take
+	 * @param timeout how long to wait; zero looks once
+	 * @return what the selector made of it, or empty when none came in time
+	 */
+	<T> Optional<T> receive(Selector<T> selector, Duration timeout);
+
+	/**
+	 * Like {@link #receive(Subject, Duration)}, without an end.
+	 * @param <M> the type of the messages
+	 * @param subject a subject of this process, or of its name
+	 * @return the message
+	 */
+	<M> M receiveForever(Subject<M> subject);
+
+	/**
+	 * Like {@link #receive(Selector, Duration)}, without an end.
+	 * @param <T> what messages are turned into
+	 * @param selector what to take
+	 * @return what the selector made of it
+	 */
+	<T> T receiveForever(Selector<T> selector);
+
+	/** Drops everything that is in the mailbox, whatever it is. */
+	void flush();
+
+	/**
+	 * Waits. Messages go on arriving.
+	 * @param duration how long
+	 */
+	void sleep(Duration duration);
+
+	/**
+	 * Ends this process, by throwing. Nothing more runs but what catches it.
+	 * @param reason the reason
+	 * @return never; lets the compiler know that the code ends, as in
+	 * {@code throw self.exit(reason)}
+	 */
+	ExitException exit(ExitReason reason);
+
+	/**
+	 * Chooses whether exit signals end this process or arrive as {@link Exit} messages.
+	 * @param trap whether to trap
+	 * @return the choice before
+	 */
+	boolean trapExits(boolean trap);
+
+	/**
+	 * Links this process with another one. There is one link between two processes at
+	 * most.
+	 * @param pid the other one
+	 * @return false if it has ended and this process does not trap exits; one that does
+	 * gets an {@link Exit} with {@link ExitReason#NO_PROCESS} instead
+	 */
+	boolean link(Pid pid);
+
+	/**
+	 * Takes the link away. From the return on, the end of the other one does not touch
+	 * this process; an {@link Exit} that has already arrived stays.
+	 * @param pid the other one
+	 */
+	void unlink(Pid pid);
+
+	/**
+	 * Watches a process. When it ends, one {@link Down} arrives; at once if it has ended
+	 * already.
+	 * @param pid the process
+	 * @return the monitor
+	 */
+	Monitor monitor(Pid pid);
+
+	/**
+	 * Stops watching; a {@link Down} that has already arrived is dropped. Does nothing
+	 * for a monitor of another process.
+	 * @param monitor the monitor
+	 */
+	void demonitor(Monitor monitor);
+
+	/**
+	 * Starts a process that is not linked to this one.
+	 * @param body what it runs
+	 * @return its pid
+	 */
+	Pid spawnUnlinked(Body body);
+
+	/**
+	 * Starts a process that is not linked to this one, and watches it from its first
+	 * moment on.
+	 * @param body what it runs
+	 * @return the monitor, which knows the pid
+	 */
+	Monitor spawnMonitored(Body body);
+
+	/**
+	 * The system's monotonic time, which a test may have made virtual.
+	 * @return nanoseconds since an arbitrary instant; only differences mean anything
+	 */
+	long monotonicNanos();
+
+	/**
+	 * Tells the system's listeners of something that happens above the kernel; for
+	 * behaviours.
+	 * @param event what to tell each listener
+	 */
+	void announce(Consumer<ProcessListener> event);
+
+}

@@ -1,0 +1,26 @@
+package dev.actor.process;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process looked like at one instant. Taking it neither stops nor messages the
+ * process.
+ *
+ * @param pid the process
+ * @param label its label, or an empty text
+ * @param name the registered name, if any
+ * @param parent who spawned it, if a process did
+ * @param mailboxLength messages that have arrived and were not taken
+ * @param links the linked processes
+ * @param monitors how many monitors watch it
+ * @param trapsExits whether it traps exits
+ * @param handling the type of the message that its handler works on now, if it does
+ * @param snapshot what its {@link Behavior} publishes
+ */
+public record ProcessInfo(Pid pid, String label, Optional<String> name, Optional<Pid> parent, int mailboxLength,
+		List<Pid> links, int monitors, boolean trapsExits, Optional<Class<?>> handling, @Nullable Object snapshot) {
+
+}

@@ -1,0 +1,60 @@
+package dev.actor.process;
+
+/**
+ * Told of what happens in a system. Called on the threads of the processes: must be fast
+ * and must not block. What it throws is logged and ignored.
+ */
+public interface ProcessListener {
+
+	/**
+	 * A process was made and will run soon.
+	 * @param pid the process
+	 */
+	default void spawned(Pid pid) {
+	}
+
+	/**
+	 * A process has ended.
+	 * @param pid the process
+	 * @param label how people know it
+	 * @param reason why
+	 */
+	default void exited(Pid pid, String label, ExitReason reason) {
+	}
+
+	/**
+	 * A handler has handled a message, or thrown.
+	 * @param pid the process
+	 * @param label how people know it
+	 * @param message the message
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	default void handled(Pid pid, String label, Object message, long nanos) {
+	}
+
+	/**
+	 * A message was dropped.
+	 * @param letter the message, for whom it was, and why
+	 */
+	default void deadLetter(DeadLetter letter) {
+	}
+
+	/**
+	 * A supervisor has started a child again.
+	 * @param supervisor the supervisor's name
+	 * @param child the child's id
+	 * @param reason why the last incarnation ended
+	 */
+	default void restarted(String supervisor, String child, ExitReason reason) {
+	}
+
+	/**
+	 * A supervisor ends because its children end too often.
+	 * @param supervisor the supervisor's name
+	 * @param child the child that ended last
+	 * @param reason why it did
+	 */
+	default void gaveUp(String supervisor, String child, ExitReason reason) {
+	}
+
+}

@@ -1,0 +1,217 @@
+package dev.actor.process;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dev.actor.internal.Nanos;
+import org.jspecify.annotations.Nullable;
+
+/** The handle of a process for its own thread. */
+final class Self implements AttachedProcess {
+
+	private final LocalProcess process;
+
+	Self(LocalProcess process) {
+		this.process = process;
+	}
+
+	LocalProcess process() {
+		return this.process;
+	}
+
+	@Override
+	public Pid pid() {
+		return this.process;
+	}
+
+	@Override
+	public Optional<Pid> parent() {
+		return this.process.parentPid();
+	}
+
+	@Override
+	public List<Pid> ancestors() {
+		return this.process.ancestors();
+	}
+
+	@Override
+	public void label(String label) {
+		this.process.label = Objects.requireNonNull(label, "label");
+	}
+
+	@Override
+	public <M> Subject<M> subject() {
+		return new LocalSubject<>(this.process);
+	}
+
+	@Override
+	public <M> Subject<M> subject(Name<M> name) {
+		return this.process.node().subject(name);
+	}
+
+	@Override
+	public <M> Subject<M> register(Name<M> name) {
+		this.process.requireOwner("register a name");
+		this.process.node().names().register(name, this.process);
+		return subject(name);
+	}
+
+	@Override
+	public <M> Optional<M> receive(Subject<M> subject, Duration timeout) {
+		requireOwn(subject);
+		return receive(Selector.of(subject), timeout);
+	}
+
+	@Override
+	public <T> Optional<T> receive(Selector<T> selector, Duration timeout) {
+		Envelope envelope = this.process.await(selector, Nanos.of(timeout, "timeout"));
+		return (envelope != null) ? Optional.of(selector.apply(envelope)) : Optional.empty();
+	}
+
+	@Override
+	public <M> M receiveForever(Subject<M> subject) {
+		requireOwn(subject);
+		return receiveForever(Selector.of(subject));
+	}
+
+	@Override
+	public <T> T receiveForever(Selector<T> selector) {
+		Envelope envelope = this.process.await(selector, Long.MAX_VALUE);
+		return selector.apply(Objects.requireNonNull(envelope));
+	}
+
+	private void requireOwn(Subject<?> subject) {
+		boolean own = switch (subject) {
+			case LocalSubject<?> local -> local.process() == this.process;
+			case NamedSubject<?> named -> named.key().equals(this.process.name);
+			default -> false;
+		};
+		if (!own) {
+			throw new IllegalStateException(
+					"%s cannot receive from the %s: only its owner can; make the subject inside the process that receives"
+						.formatted(this.process.describe(), subject));
+		}
+	}
+
+	@Override
+	public void flush() {
+		this.process.requireOwner("flush its mailbox");
+		this.process.discard((envelope) -> true);
+	}
+
+	@Override
+	public void sleep(Duration duration) {
+		this.process.await(Selector.empty(), Nanos.of(duration, "duration"));
+	}
+
+	@Override
+	public ExitException exit(ExitReason reason) {
+		this.process.requireOwner("exit");
+		throw new ExitException(Objects.requireNonNull(reason, "reason"));
+	}
+
+	@Override
+	public boolean trapExits(boolean trap) {
+		this.process.requireOwner("trap exits");
+		boolean before = this.process.trapsExits;
+		this.process.trapsExits = trap;
+		return before;
+	}
+
+	@Override
+	public boolean link(Pid pid) {
+		this.process.requireOwner("link");
+		return this.process.link((LocalProcess) pid);
+	}
+
+	@Override
+	public void unlink(Pid pid) {
+		this.process.requireOwner("unlink");
+		this.process.unlink((LocalProcess) pid);
+	}
+
+	@Override
+	public Monitor monitor(Pid pid) {
+		this.process.requireOwner("monitor");
+		LocalProcess watched = (LocalProcess) pid;
+		Monitor monitor = new Monitor(this.process, watched);
+		if (watched != this.process && !watched.watch(monitor)) {
+			monitor.ended(pid, ExitReason.NO_PROCESS);
+		}
+		return monitor;
+	}
+
+	@Override
+	public void demonitor(Monitor monitor) {
+		this.process.requireOwner("demonitor");
+		if (monitor.owner() == this.process) {
+			((LocalProcess) monitor.pid()).unwatch(monitor);
+			this.process.discard((envelope) -> envelope.key == monitor);
+		}
+	}
+
+	@Override
+	public Pid spawn(Body body) {
+		return spawn(body, true);
+	}
+
+	@Override
+	public Pid spawnUnlinked(Body body) {
+		return spawn(body, false);
+	}
+
+	@Override
+	public Monitor spawnMonitored(Body body) {
+		this.process.requireOwner("spawn");
+		LocalProcess child = this.process.node().make(this.process, new LocalProcess.Work.Loop(body));
+		Monitor monitor = monitor(child);
+		this.process.node().launch(child);
+		return monitor;
+	}
+
+	private Pid spawn(Body body, boolean linked) {
+		this.process.requireOwner("spawn");
+		LocalProcess child = this.process.node().make(this.process, new LocalProcess.Work.Loop(body));
+		if (linked) {
+			this.process.link(child);
+		}
+		this.process.node().launch(child);
+		return child;
+	}
+
+	@Override
+	public <M> Subject<M> spawnReceiver(ReceiverBody<M> body) {
+		this.process.requireOwner("spawn");
+		return this.process.node().spawnReceiver(this.process, body);
+	}
+
+	@Override
+	public Pid start(Behavior<?> behavior, String label, @Nullable Name<?> name, Duration initTimeout) {
+		this.process.requireOwner("start a process");
+		return this.process.node().start(this.process, behavior, label, name, initTimeout);
+	}
+
+	@Override
+	public long monotonicNanos() {
+		return this.process.node().clock().nanos();
+	}
+
+	@Override
+	public void announce(Consumer<ProcessListener> event) {
+		this.process.node().listeners().tell(event);
+	}
+
+	@Override
+	public void close() {
+		this.process.detach();
+	}
+
+	@Override
+	public String toString() {
+		return this.process.toString();
+	}
+
+}

@@ -1,0 +1,50 @@
+package dev.actor.process;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where processes are started: an actor system, or a process. What a process starts is
+ * linked to it, unless the method says otherwise; what a system starts is linked to
+ * nothing.
+ */
+public interface Spawner {
+
+	/**
+	 * Starts a process with a loop of its own. Returns at once.
+	 * @param body what it runs
+	 * @return its pid
+	 */
+	Pid spawn(Body body);
+
+	/**
+	 * Starts a process with a loop of its own that is born with an inbox. Returns at
+	 * once; messages may be sent at once.
+	 * @param <M> the type of the messages
+	 * @param body what it runs
+	 * @return the inbox, which only the new process can receive from
+	 */
+	<M> Subject<M> spawnReceiver(ReceiverBody<M> body);
+
+	/**
+	 * Starts a process that the kernel calls once for each message, and waits until its
+	 * initialiser is through. After an error nothing is left of the process.
+	 * @param behavior what it runs; belongs to this one process from now on
+	 * @param label how people know it; may be empty
+	 * @param name registered before the initialiser runs, if any
+	 * @param initTimeout how long the initialiser may take
+	 * @return its pid
+	 * @throws StartException if it did not start
+	 */
+	Pid start(Behavior<?> behavior, String label, @Nullable Name<?> name, Duration initTimeout);
+
+	/**
+	 * The subject that leads to whoever holds a name.
+	 * @param <M> the type of the messages
+	 * @param name the name, held or not
+	 * @return the subject
+	 */
+	<M> Subject<M> subject(Name<M> name);
+
+}

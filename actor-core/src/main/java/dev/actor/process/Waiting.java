@@ -1,0 +1,80 @@
+package dev.actor.process;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.actor.internal.Clock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A thread that waits, and the place for the one thing that it waits for. Whatever comes
+ * first decides; all else finds the place taken.
+ */
+abstract class Waiting {
+
+	static final Object TIMED_OUT = new Object();
+
+	private static final Object GIVEN_UP = new Object();
+
+	private static final VarHandle OUTCOME;
+
+	static {
+		try {
+			OUTCOME = MethodHandles.lookup().findVarHandle(Waiting.class, "outcome", Object.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	/** An outcome that is the end of the process which was waited for. */
+	record Ended(ExitReason reason) {
+	}
+
+	private final Thread waiter = Thread.currentThread();
+
+	private volatile @Nullable Object outcome;
+
+	final boolean settle(Object outcome) {
+		boolean first = OUTCOME.compareAndSet(this, null, outcome);
+		if (first) {
+			LockSupport.unpark(this.waiter);
+		}
+		return first;
+	}
+
+	/**
+	 * Waits for the outcome. Whatever comes later than the return finds nobody.
+	 * @param self the process that the waiting thread runs, if any: its own end ends the
+	 * wait
+	 */
+	final Object await(@Nullable LocalProcess self, Clock clock, long nanos, String what) {
+		Clock.Alarm alarm = clock.schedule(nanos, () -> settle(TIMED_OUT));
+		try {
+			while (this.outcome == null) {
+				boolean interrupted = Thread.interrupted();
+				checkAlive(self);
+				if (interrupted) {
+					Thread.currentThread().interrupt();
+					throw new CallInterruptedException(what);
+				}
+				LockSupport.park(this);
+			}
+			checkAlive(self);
+			return Objects.requireNonNull(this.outcome);
+		}
+		finally {
+			settle(GIVEN_UP);
+			alarm.cancel();
+		}
+	}
+
+	private static void checkAlive(@Nullable LocalProcess self) {
+		if (self != null) {
+			self.checkAlive();
+		}
+	}
+
+}

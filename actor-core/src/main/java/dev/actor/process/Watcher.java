@@ -1,0 +1,12 @@
+package dev.actor.process;
+
+/** Somebody to be told once of the end of a process. */
+interface Watcher {
+
+	/**
+	 * Called at most once, by whatever thread ends the process: must be short and must
+	 * not run user code.
+	 */
+	void ended(Pid pid, ExitReason reason);
+
+}
