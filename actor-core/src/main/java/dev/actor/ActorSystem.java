@@ -3,12 +3,14 @@ package dev.actor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import dev.actor.behavior.ActorSpec;
@@ -43,9 +45,11 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 
 	private final Node node;
 
-	private final Deque<Pid> started = new ConcurrentLinkedDeque<>();
+	private final AtomicLong starts = new AtomicLong();
 
-	private final Deque<Supervisor> supervisors = new ConcurrentLinkedDeque<>();
+	private final ConcurrentNavigableMap<Long, Pid> started = new ConcurrentSkipListMap<>();
+
+	private final List<Supervisor> supervisors = new CopyOnWriteArrayList<>();
 
 	private ActorSystem(Node node) {
 		this.node = node;
@@ -87,7 +91,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	 */
 	public <M> Started<M> start(ActorSpec<M> actor) {
 		Started<M> actorStarted = actor.start(this);
-		this.started.push(actorStarted.pid());
+		remember(actorStarted.pid());
 		return actorStarted;
 	}
 
@@ -101,9 +105,17 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	 */
 	public Supervisor start(SupervisorSpec supervisor) {
 		SupervisorSpec.Started tree = supervisor.start(this);
-		this.started.push(tree.pid());
+		remember(tree.pid());
+		// One that was stopped and is started again takes its place.
+		this.supervisors.removeIf((present) -> present.name().equals(supervisor.name()));
 		this.supervisors.add(tree.supervisor());
 		return tree.supervisor();
+	}
+
+	private void remember(Pid pid) {
+		long place = this.starts.incrementAndGet();
+		this.started.put(place, pid);
+		this.node.onExit(pid, (reason) -> this.started.remove(place));
 	}
 
 	/**
@@ -215,9 +227,9 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		if (this.node.isClosed()) {
 			return;
 		}
-		long deadline = System.nanoTime() + CLOSE_TIMEOUT.toNanos();
-		for (Pid pid : this.started) {
-			stop(pid, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+		long deadline = this.node.monotonicNanos() + CLOSE_TIMEOUT.toNanos();
+		for (Pid pid : this.started.descendingMap().values()) {
+			stop(pid, Duration.ofNanos(Math.max(0, deadline - this.node.monotonicNanos())));
 		}
 		this.node.close();
 	}

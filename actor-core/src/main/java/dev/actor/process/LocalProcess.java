@@ -329,11 +329,13 @@ final class LocalProcess extends Mailbox implements Pid, Runnable {
 		boolean own = CURRENT.get() == this || Thread.currentThread() == this.runner;
 		close(own, (unread) -> this.node.deadLetters().unread(this, unread));
 		this.node.ended(this, reason, this.handling);
-		for (Watcher watcher : this.relations.takeWatchers()) {
-			watcher.ended(this, reason);
-		}
+		// Links first: whoever has seen the end can ask the supervisor and finds that it
+		// knows.
 		for (LocalProcess peer : this.relations.takeLinks()) {
 			peer.linkEnded(this, reason);
+		}
+		for (Watcher watcher : this.relations.takeWatchers()) {
+			watcher.ended(this, reason);
 		}
 		if (this.work instanceof Work.Events<?> events && events.startup != null) {
 			// Last: a starter that is linked must find its own end before the error.

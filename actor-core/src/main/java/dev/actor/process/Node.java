@@ -80,6 +80,14 @@ public final class Node implements Spawner, AutoCloseable {
 		return this.closed;
 	}
 
+	/**
+	 * The node's monotonic time.
+	 * @return nanoseconds since an arbitrary instant; only differences mean anything
+	 */
+	public long monotonicNanos() {
+		return this.clock.nanos();
+	}
+
 	Clock clock() {
 		return this.clock;
 	}

@@ -1,0 +1,5 @@
+/** Shows a running tree in Actuator: endpoint, health and meters. */
+@NullMarked
+package dev.actor.spring.boot.actuate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,29 @@
+package dev.actor.spring.boot.autoconfigure;
+
+import dev.actor.ActorSystem;
+import dev.actor.spring.boot.actuate.ActorMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+
+/** Auto-configuration of {@link ActorMetrics}. */
+@AutoConfiguration(after = ActorAutoConfiguration.class,
+		afterName = { "org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration",
+				"org.springframework.boot.micrometer.metrics.autoconfigure.CompositeMeterRegistryAutoConfiguration" })
+@ConditionalOnClass(MeterBinder.class)
+@ConditionalOnBean({ ActorSystem.class, ActorTree.class, MeterRegistry.class })
+public final class ActorMetricsAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ActorMetrics actorMetrics(ObjectProvider<ActorSystem> system, ObjectProvider<ActorTree> tree) {
+		// By provider: the system has the metrics among its listeners.
+		return new ActorMetrics(system::getObject, () -> tree.getObject().actors());
+	}
+
+}

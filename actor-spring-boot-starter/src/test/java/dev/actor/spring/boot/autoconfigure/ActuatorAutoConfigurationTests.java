@@ -1,0 +1,176 @@
+package dev.actor.spring.boot.autoconfigure;
+
+import java.time.Duration;
+
+import dev.actor.ActorSystem;
+import dev.actor.behavior.ActorSpec;
+import dev.actor.process.AttachedProcess;
+import dev.actor.process.Pid;
+import dev.actor.process.Subject;
+import dev.actor.spring.boot.CounterMessage;
+import dev.actor.spring.boot.actuate.ActorMetrics;
+import dev.actor.spring.boot.actuate.ActorsEndpoint;
+import dev.actor.spring.boot.actuate.ActorsHealthIndicator;
+import dev.actor.supervisor.ChildSpec;
+import dev.actor.supervisor.SupervisorSpec;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfigurations;
+import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
+import org.springframework.boot.test.context.FilteredClassLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ActuatorAutoConfigurationTests {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
+		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
+		.withConfiguration(AutoConfigurations.of(ActorAutoConfiguration.class,
+				ActorHealthContributorAutoConfiguration.class, ActorMetricsAutoConfiguration.class,
+				ActorsEndpointAutoConfiguration.class, MetricsAutoConfiguration.class))
+		.withUserConfiguration(CounterConfiguration.class);
+
+	@Test
+	void endpointIsThereOnlyWhenExposed() {
+		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(ActorsEndpoint.class));
+		this.contextRunner.withPropertyValues("management.endpoints.web.exposure.include=actors")
+			.run((context) -> assertThat(context).hasSingleBean(ActorsEndpoint.class));
+	}
+
+	@Test
+	void endpointCanBeClosed() {
+		this.contextRunner
+			.withPropertyValues("management.endpoints.web.exposure.include=actors",
+					"management.endpoint.actors.access=none")
+			.run((context) -> assertThat(context).doesNotHaveBean(ActorsEndpoint.class));
+	}
+
+	@Test
+	void healthIsUpWhileTheTreeRuns() {
+		this.contextRunner.run((context) -> {
+			Health health = context.getBean(ActorsHealthIndicator.class).health();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("processes", 3)
+				.containsEntry("restarts", 0)
+				.hasEntrySatisfying("tree", (tree) -> assertThat(tree).hasToString("{root=running, shop=running}"));
+		});
+	}
+
+	@Test
+	void healthIsUpAfterARestartThatHealed() {
+		this.contextRunner.run((context) -> {
+			crashAndAwaitRestart(context.getBean(ActorSystem.class), context.getBean(Counter.class));
+			Health health = context.getBean(ActorsHealthIndicator.class).health();
+			assertThat(health.getStatus()).isEqualTo(Status.UP);
+			assertThat(health.getDetails()).containsEntry("restarts", 1);
+		});
+	}
+
+	@Test
+	void healthIsDownWhenTheRootHasGivenUp() {
+		this.contextRunner.withPropertyValues("actor.root.intensity=0").run((context) -> {
+			ActorSystem system = context.getBean(ActorSystem.class);
+			try (AttachedProcess self = system.attach()) {
+				Pid root = system.trees().getFirst().pid().orElseThrow();
+				var down = self.monitor(root);
+				system.trees().getFirst().children().getFirst().pid().orElseThrow().kill();
+				assertThat(self.receive(dev.actor.process.Selector.<Object>empty().monitor(down, (end) -> end), SECOND))
+					.isPresent();
+			}
+			assertThat(context.getBean(ActorsHealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN);
+		});
+	}
+
+	@Test
+	void healthCanBeDisabledAndReplaced() {
+		this.contextRunner.withPropertyValues("management.health.actors.enabled=false")
+			.run((context) -> assertThat(context).doesNotHaveBean(ActorsHealthIndicator.class));
+		this.contextRunner.withBean("actorsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
+			.run((context) -> assertThat(context).doesNotHaveBean(ActorsHealthIndicator.class));
+	}
+
+	@Test
+	void metersFollowTheActors() {
+		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			Counter counter = context.getBean(Counter.class);
+			counter.subject().send(new CounterMessage.Increment());
+			counter.subject().call(CounterMessage.Get::new, SECOND);
+			crashAndAwaitRestart(context.getBean(ActorSystem.class), counter);
+			context.getBean(ActorSystem.class).subject(dev.actor.process.Name.<String>of("nobody")).trySend("lost");
+
+			assertThat(registry.get("actor.processes").gauge().value()).isEqualTo(3);
+			assertThat(registry.get("actor.mailbox.size").tag("actor", "counter").gauge().value()).isZero();
+			assertThat(registry.get("actor.handling").tag("actor", "counter").timer().count())
+				.isGreaterThanOrEqualTo(2);
+			assertThat(registry.get("actor.restarts").tags("supervisor", "shop", "actor", "counter").counter().count())
+				.isEqualTo(1);
+			assertThat(registry.get("actor.dead.letters").functionCounter().count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void startsWithoutAMeterRegistry() {
+		this.contextRunner.run((context) -> assertThat(context).hasNotFailed().doesNotHaveBean(ActorMetrics.class));
+	}
+
+	@Test
+	void startsWithoutActuatorAndMicrometer() {
+		this.contextRunner.withClassLoader(new FilteredClassLoader(HealthIndicator.class, MeterRegistry.class,
+				io.micrometer.core.instrument.binder.MeterBinder.class,
+				org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(ActorSystem.class)
+				.doesNotHaveBean("actorsHealthIndicator")
+				.doesNotHaveBean("actorMetrics")
+				.doesNotHaveBean("actorsEndpoint"));
+	}
+
+	/**
+	 * Waits for the meter or picture by asking the supervisor, which answers in order.
+	 */
+	private static void crashAndAwaitRestart(ActorSystem system, Counter counter) {
+		try (AttachedProcess self = system.attach()) {
+			var monitor = self.monitor(counter.subject().owner().orElseThrow());
+			counter.subject().send(new CounterMessage.Crash());
+			assertThat(self.receive(dev.actor.process.Selector.<Object>empty().monitor(monitor, (end) -> end), SECOND))
+				.isPresent();
+			counter.shop().terminateChild("unknown");
+		}
+	}
+
+	record Counter(Subject<CounterMessage> subject, dev.actor.supervisor.Supervisor shop) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class CounterConfiguration {
+
+		@Bean
+		ActorSpec<CounterMessage> counter() {
+			return CounterMessage.named("counter");
+		}
+
+		@Bean
+		SupervisorSpec shop(ActorSpec<CounterMessage> counter) {
+			return SupervisorSpec.oneForOne("shop").child(ChildSpec.of(counter));
+		}
+
+		@Bean
+		Counter client(Subject<CounterMessage> subject, dev.actor.supervisor.Supervisor shop) {
+			return new Counter(subject, shop);
+		}
+
+	}
+
+}
