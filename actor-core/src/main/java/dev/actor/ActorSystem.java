@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
@@ -19,17 +17,20 @@ import dev.actor.inspect.TreeNode;
 import dev.actor.process.AttachedProcess;
 import dev.actor.process.Behavior;
 import dev.actor.process.Body;
+import dev.actor.process.CallInterruptedException;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Name;
 import dev.actor.process.Node;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessListener;
 import dev.actor.process.ReceiverBody;
+import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.Supervisor;
 import dev.actor.supervisor.SupervisorSpec;
-import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A world of processes of its own: several can live in one JVM and know nothing of each
@@ -42,6 +43,8 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 
 	/** How long {@link #close()} waits for what was started from specs. */
 	public static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+	private static final Logger logger = LoggerFactory.getLogger(ActorSystem.class);
 
 	private final Node node;
 
@@ -137,8 +140,13 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	}
 
 	@Override
-	public Pid start(Behavior<?> behavior, String label, @Nullable Name<?> processName, Duration initTimeout) {
-		return this.node.start(behavior, label, processName, initTimeout);
+	public Pid spawn(Body body, SpawnOptions options) {
+		return this.node.spawn(body, options);
+	}
+
+	@Override
+	public Pid start(Behavior<?> behavior, SpawnOptions options) {
+		return this.node.start(behavior, options);
 	}
 
 	@Override
@@ -200,22 +208,35 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	}
 
 	/**
-	 * Stops an actor or supervisor in an orderly way and waits for its end. Kills nobody.
+	 * Takes a name away from its holder.
+	 * @param processName the name
+	 * @throws dev.actor.process.NoProcessException if nobody holds it
+	 */
+	public void unregister(Name<?> processName) {
+		this.node.unregister(processName);
+	}
+
+	/**
+	 * How many processes went on in code that did not let go of its thread when they were
+	 * dead, since the start.
+	 * @return the number
+	 */
+	public long zombieCount() {
+		return this.node.zombieCount();
+	}
+
+	/**
+	 * Stops an actor or supervisor in an orderly way, as its supervisor would, and waits
+	 * for its end. Kills nobody.
 	 * @param pid who shall stop
 	 * @param timeout how long to wait
 	 * @return false if it had not ended in time
+	 * @throws dev.actor.process.CallingSelfException if the caller runs this process
+	 * @throws dev.actor.process.CallInterruptedException if the calling thread was
+	 * interrupted
 	 */
 	public boolean stop(Pid pid, Duration timeout) {
-		CountDownLatch ended = new CountDownLatch(1);
-		this.node.onExit(pid, (reason) -> ended.countDown());
-		pid.sendExit(ExitReason.SHUTDOWN);
-		try {
-			return ended.await(timeout.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			return false;
-		}
+		return this.node.stop(pid, timeout);
 	}
 
 	/**
@@ -228,8 +249,13 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 			return;
 		}
 		long deadline = this.node.monotonicNanos() + CLOSE_TIMEOUT.toNanos();
-		for (Pid pid : this.started.descendingMap().values()) {
-			stop(pid, Duration.ofNanos(Math.max(0, deadline - this.node.monotonicNanos())));
+		try {
+			for (Pid pid : this.started.descendingMap().values()) {
+				stop(pid, Duration.ofNanos(Math.max(0, deadline - this.node.monotonicNanos())));
+			}
+		}
+		catch (CallInterruptedException ex) {
+			logger.warn("The close of actor system '{}' was interrupted; what is left is killed", name());
 		}
 		this.node.close();
 	}

@@ -3,9 +3,10 @@ package dev.actor.behavior;
 import java.time.Duration;
 import java.util.Objects;
 
-import dev.actor.internal.Nanos;
+import dev.actor.process.MailboxLimit;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
+import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
 import org.jspecify.annotations.Nullable;
 
@@ -19,32 +20,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Actor<S, M> {
 
-	/** How long an initialiser may take if nothing else is said. */
-	public static final Duration INIT_TIMEOUT = Duration.ofSeconds(5);
-
 	private final Initialiser<S, M> initialiser;
 
 	private final Handler<S, M> handler;
 
 	private final Terminator<S> terminator;
 
-	private final Duration initTimeout;
-
 	private final boolean trapsExits;
 
 	private final @Nullable Name<M> name;
 
-	private final String label;
+	private final SpawnOptions options;
 
-	private Actor(Initialiser<S, M> initialiser, Handler<S, M> handler, Terminator<S> terminator, Duration initTimeout,
-			boolean trapsExits, @Nullable Name<M> name, String label) {
+	private Actor(Initialiser<S, M> initialiser, Handler<S, M> handler, Terminator<S> terminator, boolean trapsExits,
+			@Nullable Name<M> name, SpawnOptions options) {
 		this.initialiser = initialiser;
 		this.handler = handler;
 		this.terminator = terminator;
-		this.initTimeout = initTimeout;
 		this.trapsExits = trapsExits;
 		this.name = name;
-		this.label = label;
+		this.options = options;
 	}
 
 	/**
@@ -72,38 +67,49 @@ public final class Actor<S, M> {
 	public static <S, M> Actor<S, M> withInit(Initialiser<S, M> initialiser, Handler<S, M> handler) {
 		return new Actor<>(Objects.requireNonNull(initialiser, "initialiser"),
 				Objects.requireNonNull(handler, "handler"), (state, reason) -> {
-				}, INIT_TIMEOUT, false, null, "");
+				}, false, null, SpawnOptions.DEFAULT);
+	}
+
+	private Actor<S, M> with(SpawnOptions options) {
+		return new Actor<>(this.initialiser, this.handler, this.terminator, this.trapsExits, this.name, options);
 	}
 
 	/**
-	 * Registers the actor under a name, before its initialiser runs.
+	 * Registers the actor under a name, before its initialiser runs. The name is its
+	 * label too, if it has no other.
 	 * @param name the name
 	 * @return the changed copy
 	 */
 	public Actor<S, M> named(Name<M> name) {
-		return new Actor<>(this.initialiser, this.handler, this.terminator, this.initTimeout, this.trapsExits, name,
-				this.label);
+		SpawnOptions named = this.options.label().isEmpty() ? this.options.labelled(name.text()) : this.options;
+		return new Actor<>(this.initialiser, this.handler, this.terminator, this.trapsExits, name, named.named(name));
 	}
 
 	/**
-	 * Says how people know the actor; its name if nothing else is said.
+	 * Says how people know the actor.
 	 * @param label any text
 	 * @return the changed copy
 	 */
 	public Actor<S, M> labelled(String label) {
-		return new Actor<>(this.initialiser, this.handler, this.terminator, this.initTimeout, this.trapsExits,
-				this.name, label);
+		return with(this.options.labelled(label));
 	}
 
 	/**
 	 * Limits the time of the initialiser.
-	 * @param initTimeout the limit, {@link #INIT_TIMEOUT} if nothing else is said
+	 * @param initTimeout the limit, five seconds if nothing is said
 	 * @return the changed copy
 	 */
 	public Actor<S, M> initTimeout(Duration initTimeout) {
-		Nanos.of(initTimeout, "initTimeout");
-		return new Actor<>(this.initialiser, this.handler, this.terminator, initTimeout, this.trapsExits, this.name,
-				this.label);
+		return with(this.options.initTimeout(initTimeout));
+	}
+
+	/**
+	 * Bounds the mailbox, which is unbounded if nothing is said.
+	 * @param limit the limit
+	 * @return the changed copy
+	 */
+	public Actor<S, M> mailbox(MailboxLimit limit) {
+		return with(this.options.mailbox(limit));
 	}
 
 	/**
@@ -113,7 +119,28 @@ public final class Actor<S, M> {
 	 * @return the changed copy
 	 */
 	public Actor<S, M> onTerminate(Terminator<S> terminator) {
-		return new Actor<>(this.initialiser, this.handler, terminator, this.initTimeout, true, this.name, this.label);
+		return new Actor<>(this.initialiser, this.handler, Objects.requireNonNull(terminator, "terminator"), true,
+				this.name, this.options);
+	}
+
+	Initialiser<S, M> initialiser() {
+		return this.initialiser;
+	}
+
+	Handler<S, M> handler() {
+		return this.handler;
+	}
+
+	Terminator<S> terminator() {
+		return this.terminator;
+	}
+
+	boolean trapsExits() {
+		return this.trapsExits;
+	}
+
+	@Nullable Name<M> name() {
+		return this.name;
 	}
 
 	/**
@@ -123,10 +150,8 @@ public final class Actor<S, M> {
 	 * @throws dev.actor.process.StartException if it did not start; nothing is left of it
 	 */
 	public Started<M> start(Spawner spawner) {
-		ActorLoop<S, M> loop = new ActorLoop<>(this.initialiser, this.handler, this.terminator, this.trapsExits,
-				this.name);
-		String known = (this.label.isEmpty() && this.name != null) ? this.name.text() : this.label;
-		Pid pid = spawner.start(loop, known, this.name, this.initTimeout);
+		ActorLoop<S, M> loop = new ActorLoop<>(this);
+		Pid pid = spawner.start(loop, this.options);
 		return new Started<>(pid, (this.name != null) ? spawner.subject(this.name) : loop.subject());
 	}
 

@@ -13,15 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One running actor. */
 final class ActorLoop<S, M> implements Behavior<M> {
 
-	private final Initialiser<S, M> initialiser;
-
-	private final Handler<S, M> handler;
-
-	private final Terminator<S> terminator;
-
-	private final boolean trapsExits;
-
-	private final @Nullable Name<M> name;
+	private final Actor<S, M> actor;
 
 	private @Nullable Subject<M> subject;
 
@@ -29,13 +21,8 @@ final class ActorLoop<S, M> implements Behavior<M> {
 
 	private @Nullable S state;
 
-	ActorLoop(Initialiser<S, M> initialiser, Handler<S, M> handler, Terminator<S> terminator, boolean trapsExits,
-			@Nullable Name<M> name) {
-		this.initialiser = initialiser;
-		this.handler = handler;
-		this.terminator = terminator;
-		this.trapsExits = trapsExits;
-		this.name = name;
+	ActorLoop(Actor<S, M> actor) {
+		this.actor = actor;
 	}
 
 	Subject<M> subject() {
@@ -44,15 +31,17 @@ final class ActorLoop<S, M> implements Behavior<M> {
 
 	@Override
 	public Selector<M> start(Process self) throws Exception {
-		if (this.trapsExits) {
+		if (this.actor.trapsExits()) {
 			self.trapExits(true);
 		}
 		Subject<M> own = self.subject();
 		this.subject = own;
-		this.state = Objects.requireNonNull(this.initialiser.init(self, own), "The first state must not be null");
+		this.state = Objects.requireNonNull(this.actor.initialiser().init(self, own),
+				"The first state must not be null");
 		Selector<M> inbox = Selector.of(own);
-		if (this.name != null) {
-			inbox = inbox.select(self.subject(this.name), (message) -> message);
+		Name<M> name = this.actor.name();
+		if (name != null) {
+			inbox = inbox.select(self.subject(name), (message) -> message);
 		}
 		this.selector = inbox;
 		return inbox;
@@ -60,7 +49,7 @@ final class ActorLoop<S, M> implements Behavior<M> {
 
 	@Override
 	public Selector<M> handle(Process self, M message) throws Exception {
-		this.state = switch (this.handler.handle(Objects.requireNonNull(this.state), message)) {
+		this.state = switch (this.actor.handler().handle(Objects.requireNonNull(this.state), message)) {
 			case Next.State<S> next -> next.state();
 			case Next.Stop<S> stop -> throw self.exit(stop.reason());
 		};
@@ -69,7 +58,7 @@ final class ActorLoop<S, M> implements Behavior<M> {
 
 	@Override
 	public void stopping(Process self, ExitReason reason) throws Exception {
-		this.terminator.terminate(Objects.requireNonNull(this.state), reason);
+		this.actor.terminator().terminate(Objects.requireNonNull(this.state), reason);
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.actor.internal;
 
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Durations as the nanoseconds that clocks count in. */
 public final class Nanos {
@@ -26,6 +27,15 @@ public final class Nanos {
 		catch (ArithmeticException ex) {
 			return Long.MAX_VALUE;
 		}
+	}
+
+	/**
+	 * The length of a duration in milliseconds, for people; what does not fit is cut off.
+	 * @param duration zero or more
+	 * @return milliseconds
+	 */
+	public static long toMillis(Duration duration) {
+		return TimeUnit.NANOSECONDS.toMillis(of(duration, "duration"));
 	}
 
 }

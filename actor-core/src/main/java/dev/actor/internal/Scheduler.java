@@ -2,16 +2,30 @@ package dev.actor.internal;
 
 /**
  * Gives processes something to run on. A process never runs on two threads at once; that
- * is the process's own business, not the scheduler's.
+ * is the process's own business, not the scheduler's. All methods return at once.
  */
-@FunctionalInterface
-public interface Scheduler {
+public interface Scheduler extends AutoCloseable {
 
 	/**
-	 * Runs one activation of a process soon. Returns at once, whatever the activation
-	 * does: it may block for as long as it likes without delaying others.
+	 * Runs one activation of an event-style process soon. It may block for as long as it
+	 * likes without delaying others for more than a moment.
 	 * @param activation what to run
 	 */
 	void run(Runnable activation);
+
+	/**
+	 * Runs an activation after others have had their turn.
+	 * @param activation what to run
+	 */
+	void runLater(Runnable activation);
+
+	/**
+	 * Runs a body that has a loop of its own.
+	 * @param body what to run
+	 */
+	void start(Runnable body);
+
+	@Override
+	void close();
 
 }

@@ -2,6 +2,8 @@ package dev.actor.process;
 
 import java.time.Duration;
 
+import dev.actor.internal.Nanos;
+
 /**
  * No answer came in time. The callee may still carry out the request; its answer will
  * vanish.
@@ -13,7 +15,7 @@ public final class CallTimeoutException extends CallException {
 	private final Duration timeout;
 
 	CallTimeoutException(String who, Duration timeout, String callee) {
-		super("%s did not answer within %d ms; %s".formatted(who, timeout.toMillis(), callee));
+		super("%s did not answer within %d ms; %s".formatted(who, Nanos.toMillis(timeout), callee));
 		this.timeout = timeout;
 	}
 

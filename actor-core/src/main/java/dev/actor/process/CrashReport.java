@@ -14,7 +14,8 @@ final class CrashReport {
 	private CrashReport() {
 	}
 
-	static void log(Node node, LocalProcess process, ExitReason reason, @Nullable Object handling) {
+	static void log(Node node, LocalProcess process, ExitReason reason, @Nullable Object handling,
+			List<LocalProcess> links) {
 		boolean closing = node.isClosed() && reason.equals(ExitReason.KILLED);
 		if (!reason.isAbnormal() || closing) {
 			return;
@@ -23,12 +24,12 @@ final class CrashReport {
 		// The type only: messages may hold what must not be in a log.
 		String last = (handling != null) ? handling.getClass().getName() : "none";
 		if (reason instanceof ExitReason.Abnormal(Throwable cause)) {
-			logger.error("{} in system '{}' crashed; last message: {}; ancestors: {}", process.describe(), node.name(),
-					last, ancestors, cause);
+			logger.error("{} in system '{}' crashed; last message: {}; ancestors: {}; links: {}", process.describe(),
+					node.name(), last, ancestors, links, cause);
 		}
 		else {
-			logger.error("{} in system '{}' ended: {}; last message: {}; ancestors: {}", process.describe(),
-					node.name(), reason, last, ancestors);
+			logger.error("{} in system '{}' ended: {}; last message: {}; ancestors: {}; links: {}", process.describe(),
+					node.name(), reason, last, ancestors, links);
 		}
 	}
 

@@ -39,9 +39,7 @@ final class DeadLetters {
 	}
 
 	void unread(LocalProcess process, Envelope envelope) {
-		boolean forUsers = envelope.key != Envelope.WAKE && envelope.key != Envelope.EXIT
-				&& !(envelope.key instanceof Monitor);
-		if (forUsers) {
+		if (envelope.isMessage()) {
 			add(process, envelope.message, "the process ended before it took the message");
 		}
 	}

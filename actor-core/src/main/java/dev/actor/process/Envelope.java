@@ -15,14 +15,26 @@ final class Envelope {
 
 	final Object message;
 
+	/**
+	 * The next older one while in the stack, the next younger one in the owner's lists.
+	 */
 	@Nullable Envelope next;
 
-	/** How many envelopes were pushed since the owner last emptied the stack. */
-	int depth;
+	@Nullable Envelope previous;
+
+	/**
+	 * In the stack: how many there are from here down. In the owner's lists: its turn.
+	 */
+	int number;
 
 	Envelope(Object key, Object message) {
 		this.key = key;
 		this.message = message;
+	}
+
+	/** Whether it came from a user, and so counts as a loss when nobody takes it. */
+	boolean isMessage() {
+		return this.key != WAKE && this.key != EXIT && !(this.key instanceof Monitor);
 	}
 
 }

@@ -43,6 +43,11 @@ final class Listeners implements ProcessListener {
 		tell((listener) -> listener.deadLetter(letter));
 	}
 
+	@Override
+	public void mailboxCrossed(Pid pid, String label, int length) {
+		tell((listener) -> listener.mailboxCrossed(pid, label, length));
+	}
+
 	void tell(Consumer<ProcessListener> event) {
 		for (ProcessListener listener : this.listeners) {
 			try {

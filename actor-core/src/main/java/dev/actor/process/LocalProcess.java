@@ -1,7 +1,5 @@
 package dev.actor.process;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -12,146 +10,165 @@ import dev.actor.internal.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One process of this JVM: its identity, its mailbox, what runs in it, and its one way to
- * die.
+ * One process of this JVM: what it is, how it runs, and how it receives. How it dies is
+ * in {@link Mortal}.
  * <p>
- * <strong>Running.</strong> The scheduler runs an activation; a {@link Body} is one
- * activation, a {@link Behavior} one for each time that its mailbox stops being empty.
- * The mailbox's word makes sure that there is at most one.
- * <p>
- * <strong>Dying.</strong> First {@link #exit} is set, once, by whoever is first: the
- * process itself, or the sender of a signal. From then on the process is dead for all
- * others; its name is free and its callers have their error. Then {@link #finish()} tells
- * monitors and links. It runs on the process's own thread, after everything that the
- * process has sent, so that a {@link Down} can not overtake a message; only a body that
- * does not leave its code within the node's grace is finished from outside.
+ * The scheduler runs an activation; a {@link Body} is one activation, a {@link Behavior}
+ * one for each time that its mailbox stops being empty. The mailbox's word makes sure
+ * that there is one at most.
  */
-final class LocalProcess extends Mailbox implements Pid, Runnable {
-
-	private static final ThreadLocal<@Nullable LocalProcess> CURRENT = new ThreadLocal<>();
+final class LocalProcess extends Mortal implements Pid, Runnable {
 
 	/** Messages handled in a row before others get the thread. */
 	private static final int BATCH = 256;
 
-	private static final VarHandle EXIT;
-
-	private static final VarHandle FINISHED;
-
-	static {
-		try {
-			MethodHandles.Lookup lookup = MethodHandles.lookup();
-			EXIT = lookup.findVarHandle(LocalProcess.class, "exit", ExitReason.class);
-			FINISHED = lookup.findVarHandle(LocalProcess.class, "finished", boolean.class);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new ExceptionInInitializerError(ex);
-		}
-	}
-
-	private final Node node;
-
 	private final long id;
 
-	private final @Nullable LocalProcess parent;
+	private volatile LocalProcess parent;
 
-	private final @Nullable Work work;
-
-	private final Relations relations = new Relations();
+	/**
+	 * A {@link Body}, a {@link Behavior}, or null for a thread that is not the library's.
+	 */
+	private final @Nullable Object work;
 
 	private final Self self = new Self(this);
 
-	volatile String label = "";
+	/** What a behaviour receives; own thread only. */
+	private @Nullable Selector<?> selector;
 
-	volatile @Nullable Name<?> name;
+	private @Nullable Rarities rarities;
 
-	volatile boolean trapsExits;
+	private volatile String label = "";
 
-	private volatile @Nullable ExitReason exit;
-
-	private volatile boolean finished;
-
-	/** The thread in the process's code now; null while idle. */
-	private volatile @Nullable Thread runner;
+	private volatile @Nullable Name<?> name;
 
 	private volatile @Nullable Object handling;
 
-	private volatile Clock.@Nullable Alarm grace;
+	private boolean crossed;
 
-	/** What runs in a process. */
-	sealed interface Work {
+	@Nullable LocalProcess older;
 
-		record Loop(Body body) implements Work {
-		}
+	@Nullable LocalProcess younger;
 
-		/** The selector is the behaviour's own; only the owner touches the fields. */
-		final class Events<T> implements Work {
+	/** What few processes have. */
+	private static final class Rarities {
 
-			final Behavior<T> behavior;
+		volatile @Nullable Room room;
 
-			@Nullable Selector<T> selector;
-
-			@Nullable Startup startup;
-
-			Events(Behavior<T> behavior, Startup startup) {
-				this.behavior = behavior;
-				this.startup = startup;
-			}
-
-		}
+		volatile long graceNanos = -1;
 
 	}
 
-	LocalProcess(Node node, long id, @Nullable LocalProcess parent, @Nullable Work work) {
-		this.node = node;
+	LocalProcess(Node node, long id, @Nullable LocalProcess parent, @Nullable Object work) {
+		super(node);
 		this.id = id;
-		this.parent = parent;
+		this.parent = (parent != null) ? parent : this;
 		this.work = work;
 	}
 
-	/** The process whose code the calling thread runs; dead ones may do nothing. */
-	static @Nullable LocalProcess checkCurrent() {
-		LocalProcess current = CURRENT.get();
-		if (current != null) {
-			current.checkAlive();
-		}
-		return current;
-	}
-
-	void checkAlive() {
-		ExitReason reason = this.exit;
-		if (reason != null) {
-			throw new ExitException(reason);
-		}
-	}
-
-	Node node() {
-		return this.node;
+	long id() {
+		return this.id;
 	}
 
 	Self self() {
 		return this.self;
 	}
 
-	@Nullable LocalProcess parent() {
-		return this.parent;
+	String label() {
+		return this.label;
+	}
+
+	void label(String label) {
+		this.label = label;
+	}
+
+	@Nullable Name<?> name() {
+		return this.name;
+	}
+
+	void name(@Nullable Name<?> name) {
+		this.name = name;
+	}
+
+	private synchronized Rarities rarities() {
+		Rarities present = this.rarities;
+		if (present == null) {
+			present = new Rarities();
+			this.rarities = present;
+		}
+		return present;
+	}
+
+	void limit(MailboxLimit limit) {
+		rarities().room = new Room(this, limit);
+	}
+
+	private @Nullable Room room() {
+		Rarities present = this.rarities;
+		return (present != null) ? present.room : null;
+	}
+
+	void graceNanos(long nanos) {
+		rarities().graceNanos = nanos;
+	}
+
+	@Override
+	long graceNanos() {
+		Rarities present = this.rarities;
+		return (present != null && present.graceNanos >= 0) ? present.graceNanos : node().graceNanos();
+	}
+
+	@Override
+	LocalProcess me() {
+		return this;
+	}
+
+	@Override
+	boolean ownsThread() {
+		return this.work != null;
+	}
+
+	@Override
+	@Nullable Object lastMessage() {
+		return this.handling;
+	}
+
+	@Override
+	void forget() {
+		this.handling = null;
+		this.selector = null;
+		Room room = room();
+		if (room != null) {
+			room.open();
+		}
+		// A chain of processes that hand over to the next one must not grow for ever.
+		LocalProcess ancestor = this;
+		for (int i = 0; i < 16; i++) {
+			ancestor = ancestor.parent;
+		}
+		if (!ancestor.isAlive()) {
+			ancestor.parent = node().outside();
+		}
 	}
 
 	// -- running
 
 	/** Makes the calling thread this process until {@link #detach()}. */
 	void attach() {
-		if (CURRENT.get() != null) {
-			throw new IllegalStateException("This thread already runs " + CURRENT.get());
-		}
-		CURRENT.set(this);
+		Current.place().process = this;
 		this.runner = Thread.currentThread();
 	}
 
 	void detach() {
-		requireOwner("close");
-		CURRENT.remove();
+		if (Current.process() != this) {
+			if (!isAlive()) {
+				return;
+			}
+			throw new IllegalStateException("Only the thread that runs %s may close it".formatted(this));
+		}
+		Current.leave();
 		claim(ExitReason.NORMAL);
-		finish();
+		finish(true);
 	}
 
 	@Override
@@ -161,52 +178,85 @@ final class LocalProcess extends Mailbox implements Pid, Runnable {
 			LockSupport.unpark(thread);
 		}
 		else {
-			this.node.scheduler().run(this);
+			node().scheduler().run(this);
+		}
+	}
+
+	void launch() {
+		if (this.work instanceof Body) {
+			node().scheduler().start(this);
+		}
+		else {
+			node().scheduler().run(this);
 		}
 	}
 
 	@Override
 	public void run() {
-		CURRENT.set(this);
+		Current place = Current.place();
+		place.process = this;
 		this.runner = Thread.currentThread();
 		try {
 			checkAlive();
-			switch (Objects.requireNonNull(this.work)) {
-				case Work.Loop loop -> {
-					loop.body().run(this.self);
-					end(new ExitException(ExitReason.NORMAL));
-				}
-				case Work.Events<?> events -> react(events);
+			if (this.work instanceof Behavior<?> behavior) {
+				react(behavior);
+			}
+			else {
+				((Body) Objects.requireNonNull(this.work)).run(this.self);
+				end(new ExitException(ExitReason.NORMAL));
 			}
 		}
 		catch (Throwable ex) {
 			end(ex);
 		}
 		finally {
-			CURRENT.remove();
+			place.process = null;
+			letGo();
 		}
 	}
 
-	private <T> void react(Work.Events<T> events) throws Exception {
-		Startup startup = events.startup;
-		if (startup != null) {
-			start(events, startup);
+	private <T> void react(Behavior<T> behavior) throws Exception {
+		Startup waiting = this.startup;
+		if (waiting != null) {
+			start(behavior, waiting);
 		}
+		ProcessListener listener = node().listener();
 		for (int handled = 0; handled < BATCH; handled++) {
-			Envelope envelope = poll();
+			Envelope envelope = next();
 			checkAlive();
 			if (envelope != null) {
-				handle(events, envelope);
+				handle(behavior, envelope, listener);
 			}
 			else if (fallAsleep()) {
 				return;
 			}
 		}
 		this.runner = null;
-		this.node.scheduler().run(this);
+		node().scheduler().runLater(this);
+	}
+
+	private @Nullable Envelope next() {
+		Envelope envelope = poll();
+		if (envelope != null && this.rarities != null) {
+			makeRoom(envelope);
+		}
+		return envelope;
+	}
+
+	/** Taken out of the mailbox, but by nobody. */
+	void dropped(Envelope envelope) {
+		makeRoom(envelope);
+	}
+
+	private void makeRoom(Envelope taken) {
+		Room room = room();
+		if (room != null && taken.isMessage()) {
+			room.taken();
+		}
 	}
 
 	private boolean fallAsleep() {
+		this.crossed = false;
 		Thread thread = this.runner;
 		// Before the word says so: whoever wakes the process must start an activation.
 		this.runner = null;
@@ -217,56 +267,57 @@ final class LocalProcess extends Mailbox implements Pid, Runnable {
 		return false;
 	}
 
-	private <T> void start(Work.Events<T> events, Startup startup) throws Exception {
+	private <T> void start(Behavior<T> behavior, Startup waiting) throws Exception {
 		try {
-			events.selector = Objects.requireNonNull(events.behavior.start(this.self), "selector");
+			this.selector = Objects.requireNonNull(behavior.start(this.self), "selector");
 			checkAlive();
-			events.startup = null;
-			startup.started();
+			this.startup = null;
+			waiting.started();
 		}
 		catch (InitFailedException ex) {
-			startup.refused(String.valueOf(ex.getMessage()));
+			waiting.refused(String.valueOf(ex.getMessage()));
 			throw new ExitException(ExitReason.NORMAL);
 		}
 	}
 
-	private <T> void handle(Work.Events<T> events, Envelope envelope) throws Exception {
+	@SuppressWarnings("unchecked")
+	private <T> void handle(Behavior<T> behavior, Envelope envelope, @Nullable ProcessListener listener)
+			throws Exception {
+		Object message = envelope.message;
 		if (envelope.key == Envelope.WAKE) {
 			return;
 		}
-		if (envelope.message instanceof Exit(Pid pid, ExitReason reason) && envelope.key == Envelope.EXIT
+		if (envelope.key == Envelope.EXIT && message instanceof Exit(Pid pid, ExitReason reason)
 				&& pid == this.parent) {
 			throw new ExitException(reason);
 		}
-		Selector<T> selector = Objects.requireNonNull(events.selector);
-		if (!selector.takes(envelope)) {
-			this.node.deadLetters().unexpected(this, envelope.message);
+		Selector<T> wanted = (Selector<T>) Objects.requireNonNull(this.selector);
+		if (!wanted.takes(envelope)) {
+			node().deadLetters().unexpected(this, message);
 			return;
 		}
-		this.handling = envelope.message;
-		ProcessListener listener = this.node.listener();
-		long begin = (listener != null) ? this.node.clock().nanos() : 0;
+		this.handling = message;
+		long begin = (listener != null) ? node().clock().nanos() : 0;
 		try {
-			events.selector = events.behavior.handle(this.self, selector.apply(envelope));
+			this.selector = behavior.handle(this.self, wanted.apply(envelope));
 		}
 		finally {
 			if (listener != null) {
-				listener.handled(this, this.label, envelope.message, this.node.clock().nanos() - begin);
+				listener.handled(this, this.label, message, node().clock().nanos() - begin);
 			}
 		}
 		this.handling = null;
 	}
 
-	// -- dying
-
 	/** Runs on the own thread when the code of the process has ended. */
 	private void end(Throwable thrown) {
 		ExitReason reason = (thrown instanceof ExitException ex) ? ex.reason() : ExitReason.abnormal(thrown);
-		if (this.exit == null && this.work instanceof Work.Events<?> events && events.startup == null) {
-			reason = stop(events.behavior, reason);
+		if (exit() == null && this.work instanceof Behavior<?> behavior && this.startup == null) {
+			reason = stop(behavior, reason);
 		}
 		claim(reason);
-		finish();
+		this.runner = null;
+		finish(true);
 	}
 
 	private ExitReason stop(Behavior<?> behavior, ExitReason reason) {
@@ -282,152 +333,49 @@ final class LocalProcess extends Mailbox implements Pid, Runnable {
 		}
 	}
 
-	/** Any thread. Decides the reason; only the first one counts. */
-	private boolean claim(ExitReason reason) {
-		if (!EXIT.compareAndSet(this, null, reason)) {
-			return false;
-		}
-		this.node.names().free(this);
-		for (PendingCall<?> call : this.relations.close()) {
-			call.ended(this, reason);
-		}
-		return true;
-	}
-
-	/** A signal has ended this process; called on the thread of whoever sent it. */
-	void terminate(ExitReason reason) {
-		if (!claim(reason)) {
-			return;
-		}
-		Thread thread = this.runner;
-		if (thread != null && thread != Thread.currentThread()) {
-			this.grace = this.node.clock().schedule(this.node.graceNanos(), this::finish);
-			if (this.work != null) {
-				thread.interrupt();
-			}
-			LockSupport.unpark(thread);
-			if (this.finished) {
-				cancelGrace();
-			}
-		}
-		push(new Envelope(Envelope.WAKE, reason));
-	}
-
-	private void cancelGrace() {
-		Clock.Alarm alarm = this.grace;
-		if (alarm != null) {
-			alarm.cancel();
-		}
-	}
-
-	private void finish() {
-		if (!FINISHED.compareAndSet(this, false, true)) {
-			return;
-		}
-		cancelGrace();
-		ExitReason reason = Objects.requireNonNull(this.exit);
-		boolean own = CURRENT.get() == this || Thread.currentThread() == this.runner;
-		close(own, (unread) -> this.node.deadLetters().unread(this, unread));
-		this.node.ended(this, reason, this.handling);
-		// Links first: whoever has seen the end can ask the supervisor and finds that it
-		// knows.
-		for (LocalProcess peer : this.relations.takeLinks()) {
-			peer.linkEnded(this, reason);
-		}
-		for (Watcher watcher : this.relations.takeWatchers()) {
-			watcher.ended(this, reason);
-		}
-		if (this.work instanceof Work.Events<?> events && events.startup != null) {
-			// Last: a starter that is linked must find its own end before the error.
-			events.startup.ended(reason);
-		}
-	}
-
-	private void linkEnded(LocalProcess peer, ExitReason reason) {
-		if (this.relations.unlink(peer)) {
-			signal(peer, reason);
-		}
-	}
-
-	void signal(LocalProcess from, ExitReason reason) {
-		if (this.exit != null) {
-			return;
-		}
-		if (this.trapsExits) {
-			push(new Envelope(Envelope.EXIT, new Exit(from, reason)));
-		}
-		else if (reason.equals(ExitReason.NORMAL) && from != this) {
-			return;
-		}
-		else {
-			terminate(reason);
-		}
-	}
-
-	// -- ties
-
-	boolean link(LocalProcess peer) {
-		if (peer == this) {
-			return true;
-		}
-		this.relations.link(peer);
-		if (!peer.relations.link(this)) {
-			this.relations.unlink(peer);
-			if (this.trapsExits) {
-				push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
-			}
-			return this.trapsExits;
-		}
-		ExitReason reason = this.exit;
-		if (reason != null) {
-			// Killed meanwhile: the peer must not keep a link to a process that told all.
-			peer.linkEnded(this, reason);
-		}
-		return true;
-	}
-
-	void unlink(LocalProcess peer) {
-		this.relations.unlink(peer);
-		peer.relations.unlink(this);
-	}
-
-	boolean watch(Watcher watcher) {
-		return this.relations.watch(watcher);
-	}
-
-	void unwatch(Watcher watcher) {
-		this.relations.unwatch(watcher);
-	}
-
 	// -- messages
 
 	/** A message from anybody. Returns false when it was dropped, which is recorded. */
-	boolean accept(Object key, Object message) {
+	boolean accept(Object key, Object message, boolean mayBlock) {
 		Objects.requireNonNull(message, "A message must not be null");
-		checkCurrent();
+		LocalProcess sender = Current.checkAlive();
+		Room room = room();
+		if (room != null && !room.admits(sender, mayBlock)) {
+			node().deadLetters().add(this, message, "its mailbox is full");
+			return false;
+		}
 		if (deliver(new Envelope(key, message))) {
 			return true;
 		}
-		this.node.deadLetters().add(this, message, "the process has ended");
+		node().deadLetters().add(this, message, "the process has ended");
 		return false;
 	}
 
 	boolean deliver(Envelope envelope) {
-		return this.exit == null && push(envelope);
+		if (exit() != null) {
+			return false;
+		}
+		int length = push(envelope);
+		if (length >= node().mailboxMark() && !this.crossed) {
+			this.crossed = true;
+			node().mailboxCrossed(this, length);
+		}
+		return length >= 0;
 	}
 
-	/** Own thread only: false when the time was over and nothing came that is taken. */
+	/** Own thread only: null when the time was over and nothing came that is taken. */
 	@Nullable Envelope await(Selector<?> selector, long nanos) {
 		requireOwner("receive");
-		Clock clock = this.node.clock();
+		Objects.requireNonNull(selector, "selector");
+		Clock clock = node().clock();
 		long begin = clock.nanos();
 		Clock.Alarm alarm = null;
 		try {
 			while (true) {
-				drain();
 				checkAlive();
 				Envelope envelope = take(selector);
 				if (envelope != null) {
+					makeRoom(envelope);
 					return envelope;
 				}
 				if (nanos != Long.MAX_VALUE && clock.nanos() - begin >= nanos) {
@@ -437,6 +385,7 @@ final class LocalProcess extends Mailbox implements Pid, Runnable {
 					Thread thread = Thread.currentThread();
 					alarm = clock.schedule(nanos, () -> LockSupport.unpark(thread));
 				}
+				this.crossed = false;
 				if (sleep()) {
 					park(clock, begin, nanos);
 				}
@@ -463,9 +412,10 @@ final class LocalProcess extends Mailbox implements Pid, Runnable {
 	}
 
 	void requireOwner(String what) {
-		if (CURRENT.get() != this) {
+		LocalProcess current = Current.process();
+		if (current != this) {
 			throw new IllegalStateException("Only %s itself may %s, not %s; send it a message instead".formatted(this,
-					what, (CURRENT.get() != null) ? CURRENT.get() : Thread.currentThread()));
+					what, (current != null) ? current : Thread.currentThread()));
 		}
 		checkAlive();
 	}
@@ -474,12 +424,12 @@ final class LocalProcess extends Mailbox implements Pid, Runnable {
 
 	@Override
 	public boolean isAlive() {
-		return this.exit == null;
+		return exit() == null;
 	}
 
 	@Override
 	public void kill() {
-		LocalProcess sender = checkCurrent();
+		LocalProcess sender = Current.checkAlive();
 		terminate(ExitReason.KILLED);
 		if (sender == this) {
 			checkAlive();
@@ -488,34 +438,46 @@ final class LocalProcess extends Mailbox implements Pid, Runnable {
 
 	@Override
 	public void sendExit(ExitReason reason) {
-		LocalProcess sender = checkCurrent();
-		signal((sender != null) ? sender : this.node.outside(), Objects.requireNonNull(reason, "reason"));
+		LocalProcess sender = Current.checkAlive();
+		signal((sender != null) ? sender : node().outside(), Objects.requireNonNull(reason, "reason"));
 		if (sender == this) {
 			checkAlive();
 		}
 	}
 
+	/** Asks the process to stop as its parent would. */
+	void stop() {
+		signal(this.parent, ExitReason.SHUTDOWN);
+	}
+
 	@Override
 	public Optional<ProcessInfo> info() {
-		if (this.exit != null) {
+		if (exit() != null) {
 			return Optional.empty();
 		}
 		Object message = this.handling;
-		Name<?> name = this.name;
-		Object snapshot = (this.work instanceof Work.Events<?> events) ? events.behavior.snapshot() : null;
-		return Optional.of(new ProcessInfo(this, this.label, Optional.ofNullable(name).map(Name::text), parentPid(),
-				length(), List.copyOf(this.relations.linked()), this.relations.monitors(), this.trapsExits,
-				Optional.ofNullable(message).map(Object::getClass), snapshot));
+		Object snapshot = (this.work instanceof Behavior<?> behavior) ? behavior.snapshot() : null;
+		return Optional
+			.of(new ProcessInfo(this, this.label, Optional.ofNullable(this.name).map(Name::text), parentPid(), state(),
+					length(), List.copyOf(links()), (int) watchers().stream().filter(Monitor.class::isInstance).count(),
+					this.trapsExits, Optional.ofNullable(message).map(Object::getClass), snapshot));
+	}
+
+	private ProcessInfo.State state() {
+		if (this.startup != null) {
+			return ProcessInfo.State.STARTING;
+		}
+		return (this.runner == null || isAsleep()) ? ProcessInfo.State.WAITING : ProcessInfo.State.RUNNING;
 	}
 
 	Optional<Pid> parentPid() {
-		return (this.parent != null && this.parent != this.node.outside()) ? Optional.of(this.parent)
-				: Optional.empty();
+		LocalProcess process = this.parent;
+		return (process != node().outside()) ? Optional.of(process) : Optional.empty();
 	}
 
 	List<Pid> ancestors() {
 		List<Pid> ancestors = new ArrayList<>();
-		for (LocalProcess p = this.parent; p != null && p != this.node.outside(); p = p.parent) {
+		for (LocalProcess p = this.parent; p != node().outside(); p = p.parent) {
 			ancestors.add(p);
 		}
 		return ancestors;
@@ -528,12 +490,15 @@ final class LocalProcess extends Mailbox implements Pid, Runnable {
 
 	/** What the process is doing, for the error of somebody who waits for it. */
 	String occupation() {
-		if (this.exit != null) {
-			return "it has ended meanwhile (" + this.exit + ")";
+		ExitReason reason = exit();
+		if (reason != null) {
+			return "it has ended meanwhile (" + reason + ")";
 		}
 		Object message = this.handling;
-		return "it " + ((message != null) ? "is handling " + message.getClass().getSimpleName()
-				: (this.runner != null) ? "is busy" : "is idle") + " and has " + length() + " messages waiting";
+		return "it "
+				+ ((message != null) ? "is handling " + message.getClass().getSimpleName()
+						: (state() == ProcessInfo.State.WAITING) ? "is idle" : "is busy")
+				+ " and has " + length() + " messages waiting";
 	}
 
 	@Override

@@ -24,7 +24,7 @@ final class LocalSubject<M> implements Subject<M> {
 
 	@Override
 	public boolean trySend(M message) {
-		return this.owner.accept(this, message);
+		return this.owner.accept(this, message, true);
 	}
 
 	@Override
@@ -34,7 +34,8 @@ final class LocalSubject<M> implements Subject<M> {
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.owner.node(), delay, message, this::trySend);
+		return Timer.start(this.owner.node(), this.owner, delay, message,
+				(late) -> this.owner.accept(this, late, false));
 	}
 
 	@Override

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * here, the owner is awake), the newest {@link Envelope} of a stack, or {@link #CLOSED}.
  * A send is one compare-and-set; the one that replaces {@code IDLE} wakes the owner, so
  * each sleep ends by exactly one wake-up. The owner takes the whole stack at once and
- * turns it round; what it has looked at and left stays in its own list, in order of
- * arrival.
+ * turns it round. What it has looked at and left goes to {@link Skipped}, where it is
+ * found again by key.
+ * <p>
+ * A superclass of the process and not a part of it, because a million idle actors would
+ * pay for the object.
  */
 abstract class Mailbox {
 
@@ -24,11 +27,20 @@ abstract class Mailbox {
 
 	private static final Object CLOSED = new Object();
 
+	private static final int TAKING = 1;
+
+	/** How often a reader looks again while the owner takes the stack. */
+	private static final int PATIENCE = 1000;
+
 	private static final VarHandle TOP;
+
+	private static final VarHandle HELD;
 
 	static {
 		try {
-			TOP = MethodHandles.lookup().findVarHandle(Mailbox.class, "top", Object.class);
+			MethodHandles.Lookup lookup = MethodHandles.lookup();
+			TOP = lookup.findVarHandle(Mailbox.class, "top", Object.class);
+			HELD = lookup.findVarHandle(Mailbox.class, "held", int.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
@@ -37,43 +49,67 @@ abstract class Mailbox {
 
 	private volatile @Nullable Object top;
 
+	/** Taken from the stack and not looked at yet, oldest first; owner only. */
 	private @Nullable Envelope first;
 
 	private @Nullable Envelope last;
 
+	private @Nullable Skipped skipped;
+
+	/**
+	 * How many there are in the owner's lists, twice; one more while the owner takes the
+	 * stack, when they are neither there nor here.
+	 */
 	private volatile int held;
 
 	/** Called on the sender's thread when a message came for a sleeping owner. */
 	abstract void wake();
 
-	/** Any thread. Returns whether the mailbox was open. */
-	final boolean push(Envelope envelope) {
+	/**
+	 * Any thread.
+	 * @return how many wait now, or -1 if the mailbox is closed
+	 */
+	final int push(Envelope envelope) {
 		while (true) {
 			Object seen = this.top;
 			if (seen == CLOSED) {
-				return false;
+				return -1;
 			}
 			if (seen instanceof Envelope newest) {
 				envelope.next = newest;
-				envelope.depth = newest.depth + 1;
+				envelope.number = newest.number + 1;
 			}
 			else {
 				envelope.next = null;
-				envelope.depth = 1;
+				envelope.number = 1;
 			}
+			int number = envelope.number;
 			if (TOP.compareAndSet(this, seen, envelope)) {
 				if (seen == IDLE) {
 					wake();
 				}
-				return true;
+				return number + this.held / 2;
 			}
 		}
 	}
 
-	/** Any thread; a snapshot. */
+	/** Any thread; a snapshot, in which is what the asker has sent before. */
 	final int length() {
-		Object seen = this.top;
-		return this.held + ((seen instanceof Envelope newest) ? newest.depth : 0);
+		int before = this.held;
+		for (int i = 0; i < PATIENCE; i++) {
+			int arrived = arrived();
+			int after = this.held;
+			if (before == after && (after & TAKING) == 0) {
+				return arrived + after / 2;
+			}
+			before = after;
+			Thread.onSpinWait();
+		}
+		return arrived() + this.held / 2;
+	}
+
+	private int arrived() {
+		return (this.top instanceof Envelope newest) ? newest.number : 0;
 	}
 
 	/**
@@ -81,16 +117,20 @@ abstract class Mailbox {
 	 */
 	final boolean drain() {
 		while (this.top instanceof Envelope newest) {
+			int before = this.held;
+			// The compare-and-set is the fence behind which readers see the mark.
+			HELD.setOpaque(this, before | TAKING);
 			if (TOP.compareAndSet(this, newest, null)) {
+				HELD.setRelease(this, before + 2 * newest.number);
 				append(newest);
 				return true;
 			}
+			HELD.setRelease(this, before);
 		}
 		return false;
 	}
 
 	private void append(Envelope newest) {
-		int count = newest.depth;
 		Envelope oldest = null;
 		for (Envelope envelope = newest; envelope != null;) {
 			Envelope next = envelope.next;
@@ -105,54 +145,61 @@ abstract class Mailbox {
 			this.last.next = oldest;
 		}
 		this.last = newest;
-		setHeld(this.held + count);
 	}
 
-	/**
-	 * Owner only. The oldest message, or null when the list is empty and nothing came.
-	 */
+	/** Owner only. The oldest message, or null when there is none. */
 	final @Nullable Envelope poll() {
+		Envelope oldest = (this.skipped != null) ? this.skipped.poll() : null;
+		if (oldest != null) {
+			hold(-1);
+			return oldest;
+		}
+		return unseen();
+	}
+
+	private @Nullable Envelope unseen() {
 		if (this.first == null && !drain()) {
 			return null;
 		}
 		Envelope envelope = this.first;
 		if (envelope != null) {
-			remove(null, envelope);
+			this.first = envelope.next;
+			if (envelope.next == null) {
+				this.last = null;
+			}
+			envelope.next = null;
+			hold(-1);
 		}
 		return envelope;
 	}
 
-	/** Owner only. The oldest message of the list that the selector takes. */
+	/**
+	 * Owner only. The oldest message that the selector takes; the others keep their
+	 * place.
+	 */
 	final @Nullable Envelope take(Selector<?> selector) {
-		Envelope previous = null;
-		for (Envelope envelope = this.first; envelope != null; envelope = envelope.next) {
-			if (selector.takes(envelope)) {
-				remove(previous, envelope);
+		if (this.skipped != null) {
+			Envelope envelope = this.skipped.take(selector);
+			if (envelope != null) {
+				hold(-1);
 				return envelope;
 			}
-			previous = envelope;
+		}
+		for (Envelope envelope = unseen(); envelope != null; envelope = unseen()) {
+			if (selector.takes(envelope)) {
+				return envelope;
+			}
+			if (this.skipped == null) {
+				this.skipped = new Skipped();
+			}
+			this.skipped.add(envelope);
+			hold(1);
 		}
 		return null;
 	}
 
-	private void remove(@Nullable Envelope previous, Envelope envelope) {
-		if (previous == null) {
-			this.first = envelope.next;
-		}
-		else {
-			previous.next = envelope.next;
-		}
-		if (this.last == envelope) {
-			this.last = previous;
-		}
-		envelope.next = null;
-		setHeld(this.held - 1);
-	}
-
-	// Only the owner writes it, so that no update can be lost.
-	@SuppressWarnings("NonAtomicVolatileUpdate")
-	private void setHeld(int held) {
-		this.held = held;
+	private void hold(int more) {
+		HELD.setRelease(this, (int) HELD.get(this) + 2 * more);
 	}
 
 	/** Owner only. False when a message came first. */
@@ -169,41 +216,41 @@ abstract class Mailbox {
 		return this.top == IDLE;
 	}
 
+	/** Owner only. Drops messages that have arrived, and hands them out. */
+	final void discard(Predicate<Envelope> unwanted, Consumer<Envelope> dropped) {
+		Skipped kept = new Skipped();
+		for (Envelope envelope = poll(); envelope != null; envelope = poll()) {
+			if (unwanted.test(envelope)) {
+				dropped.accept(envelope);
+			}
+			else {
+				kept.add(envelope);
+				hold(1);
+			}
+		}
+		this.skipped = kept.isEmpty() ? null : kept;
+	}
+
 	/**
 	 * Any thread, once. Nothing gets in any more; hands out what nobody took. Only the
-	 * owner may touch its list, so another thread hands out what it can reach.
+	 * owner may touch its lists, so another thread hands out what it can reach.
 	 */
 	final void close(boolean owner, Consumer<Envelope> unread) {
 		Object rest = TOP.getAndSet(this, CLOSED);
-		Envelope remaining = (rest instanceof Envelope newest) ? newest : null;
-		if (owner) {
-			if (remaining != null) {
-				append(remaining);
+		if (!owner) {
+			for (Envelope e = (rest instanceof Envelope newest) ? newest : null; e != null; e = e.next) {
+				unread.accept(e);
 			}
-			remaining = this.first;
-			this.first = null;
-			this.last = null;
-			setHeld(0);
+			return;
 		}
-		for (; remaining != null; remaining = remaining.next) {
-			unread.accept(remaining);
+		if (rest instanceof Envelope newest) {
+			hold(newest.number);
+			append(newest);
 		}
-	}
-
-	/** Owner only. Drops messages that have arrived. */
-	final void discard(Predicate<Envelope> unwanted) {
-		drain();
-		Envelope previous = null;
-		for (Envelope envelope = this.first; envelope != null;) {
-			Envelope next = envelope.next;
-			if (unwanted.test(envelope)) {
-				remove(previous, envelope);
-			}
-			else {
-				previous = envelope;
-			}
-			envelope = next;
+		for (Envelope envelope = poll(); envelope != null; envelope = poll()) {
+			unread.accept(envelope);
 		}
+		this.skipped = null;
 	}
 
 }

@@ -10,6 +10,8 @@ public final class Monitor implements Watcher {
 
 	private final LocalProcess watched;
 
+	private boolean over;
+
 	Monitor(LocalProcess owner, LocalProcess watched) {
 		this.owner = owner;
 		this.watched = watched;
@@ -27,9 +29,24 @@ public final class Monitor implements Watcher {
 		return this.watched;
 	}
 
+	/** From the return on, no down is sent. */
+	void remove() {
+		synchronized (this) {
+			this.over = true;
+		}
+		this.watched.unwatch(this);
+		this.owner.removeMonitor(this);
+	}
+
 	@Override
 	public void ended(Pid pid, ExitReason reason) {
-		this.owner.deliver(new Envelope(this, new Down(this, pid, reason)));
+		synchronized (this) {
+			if (!this.over) {
+				this.over = true;
+				this.owner.deliver(new Envelope(this, new Down(this, pid, reason)));
+			}
+		}
+		this.owner.removeMonitor(this);
 	}
 
 }

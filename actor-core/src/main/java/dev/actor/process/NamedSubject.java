@@ -1,6 +1,7 @@
 package dev.actor.process;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -29,26 +30,33 @@ final class NamedSubject<M> implements Subject<M> {
 	private LocalProcess requireHolder() {
 		LocalProcess holder = holder();
 		if (holder == null) {
+			if (this.node.isClosed()) {
+				throw new SystemClosedException(this.node);
+			}
 			throw new NoProcessException("Nobody holds the name '%s' in system '%s': %s".formatted(this.name,
-					this.node.name(), this.node.isClosed() ? "the system is closed"
-							: "the process was not started, is being restarted, or has ended for good"));
+					this.node.name(), this.node.names().vacancy(this.name)));
 		}
 		return holder;
 	}
 
 	@Override
 	public void send(M message) {
-		requireHolder().accept(this.name, message);
+		requireHolder().accept(this.name, message, true);
 	}
 
 	@Override
 	public boolean trySend(M message) {
+		return trySend(message, true);
+	}
+
+	private boolean trySend(M message, boolean mayBlock) {
+		Objects.requireNonNull(message, "A message must not be null");
 		LocalProcess holder = holder();
 		if (holder == null) {
 			this.node.deadLetters().add(this.name, message, "nobody holds the name");
 			return false;
 		}
-		return holder.accept(this.name, message);
+		return holder.accept(this.name, message, mayBlock);
 	}
 
 	@Override
@@ -58,7 +66,7 @@ final class NamedSubject<M> implements Subject<M> {
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.node, delay, message, this::trySend);
+		return Timer.start(this.node, null, delay, message, (late) -> trySend(late, false));
 	}
 
 	@Override

@@ -1,13 +1,43 @@
 package dev.actor.process;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+import dev.actor.internal.Clock;
 
 import org.jspecify.annotations.Nullable;
 
 /** Who holds which name. Never shows a dead holder. */
 final class Names {
 
+	/** Names given up that are remembered for the sake of error messages. */
+	private static final int REMEMBERED = 1000;
+
+	private final Clock clock;
+
 	private final ConcurrentHashMap<Name<?>, LocalProcess> holders = new ConcurrentHashMap<>();
+
+	private final Map<Name<?>, Freed> freed = Collections.synchronizedMap(new LinkedHashMap<>() {
+
+		private static final long serialVersionUID = 1L;
+
+		@Override
+		protected boolean removeEldestEntry(Map.Entry<Name<?>, Freed> eldest) {
+			return size() > REMEMBERED;
+		}
+
+	});
+
+	/** When and why a name was given up. */
+	private record Freed(long at, String reason) {
+	}
+
+	Names(Clock clock) {
+		this.clock = clock;
+	}
 
 	@Nullable LocalProcess find(Name<?> name) {
 		LocalProcess holder = this.holders.get(name);
@@ -15,7 +45,7 @@ final class Names {
 	}
 
 	void register(Name<?> name, LocalProcess process) {
-		Name<?> present = process.name;
+		Name<?> present = process.name();
 		if (present != null) {
 			throw new IllegalStateException(
 					"%s already has the name '%s' and cannot take '%s' too; a process has one name"
@@ -27,17 +57,36 @@ final class Names {
 		if (holder != process) {
 			throw new NameTakenException(name, holder);
 		}
-		process.name = name;
+		process.name(name);
 		if (!process.isAlive()) {
 			free(process);
 		}
 	}
 
-	void free(LocalProcess process) {
-		Name<?> name = process.name;
-		if (name != null) {
-			this.holders.remove(name, process);
+	void unregister(Name<?> name) {
+		LocalProcess holder = find(name);
+		if (holder == null || !this.holders.remove(name, holder)) {
+			throw new NoProcessException("Name '%s' cannot be given up: %s".formatted(name, vacancy(name)));
 		}
+		holder.name(null);
+	}
+
+	void free(LocalProcess process) {
+		Name<?> name = process.name();
+		if (name != null && this.holders.remove(name, process)) {
+			this.freed.put(name, new Freed(this.clock.nanos(), String.valueOf(process.exit())));
+		}
+	}
+
+	/** Why nobody holds a name, for the error of somebody who needs the holder. */
+	String vacancy(Name<?> name) {
+		Freed last = this.freed.get(name);
+		if (last == null) {
+			return "no process with this name was started";
+		}
+		long millis = TimeUnit.NANOSECONDS.toMillis(this.clock.nanos() - last.at());
+		return "the last one ended %d ms ago (%s) and was not restarted yet, or will not be".formatted(millis,
+				last.reason());
 	}
 
 }

@@ -3,17 +3,16 @@ package dev.actor.process;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 import dev.actor.internal.Clock;
+import dev.actor.internal.Nanos;
 import dev.actor.internal.Scheduler;
-import dev.actor.internal.SystemClock;
-import dev.actor.internal.ThreadPerActivation;
+import dev.actor.internal.TimerWheel;
+import dev.actor.internal.Workers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,21 +27,27 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private static final Duration GRACE = Duration.ofMillis(500);
 
+	private static final int MAILBOX_MARK = 10_000;
+
 	private final String name;
 
 	private final Clock clock;
 
 	private final Scheduler scheduler;
 
-	private final Names names = new Names();
+	private final Names names;
 
-	private final Set<LocalProcess> processes = ConcurrentHashMap.newKeySet();
+	private final Census census = new Census();
 
 	private final AtomicLong ids = new AtomicLong();
 
 	private final Listeners listeners;
 
+	private final @Nullable ProcessListener listener;
+
 	private final DeadLetters deadLetters;
+
+	private final LongAdder zombies = new LongAdder();
 
 	/** Stands for whatever is not a process of this node, as a sender and as a parent. */
 	private final LocalProcess outside;
@@ -56,10 +61,13 @@ public final class Node implements Spawner, AutoCloseable {
 	 */
 	public Node(String name, List<? extends ProcessListener> listeners) {
 		this.name = name;
-		this.clock = new SystemClock(name);
+		this.clock = new TimerWheel(name);
+		this.names = new Names(this.clock);
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
-		this.scheduler = new ThreadPerActivation(name, (loader != null) ? loader : ClassLoader.getSystemClassLoader());
+		this.scheduler = new Workers(name, (loader != null) ? loader : ClassLoader.getSystemClassLoader(),
+				Runtime.getRuntime().availableProcessors());
 		this.listeners = new Listeners(listeners);
+		this.listener = this.listeners.orNull();
 		this.deadLetters = new DeadLetters(this);
 		this.outside = new LocalProcess(this, 0, null, null);
 	}
@@ -105,7 +113,7 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	@Nullable ProcessListener listener() {
-		return this.listeners.orNull();
+		return this.listener;
 	}
 
 	Listeners listeners() {
@@ -120,49 +128,97 @@ public final class Node implements Spawner, AutoCloseable {
 		return GRACE.toNanos();
 	}
 
-	LocalProcess make(LocalProcess parent, LocalProcess.@Nullable Work work) {
+	int mailboxMark() {
+		return MAILBOX_MARK;
+	}
+
+	void mailboxCrossed(LocalProcess process, int length) {
+		logger.warn("{} in system '{}' has {} messages waiting: they come faster than it handles them",
+				process.describe(), this.name, length);
+		this.listeners.mailboxCrossed(process, process.label(), length);
+	}
+
+	/** A process is dead, but its code does not let go of its thread. */
+	void zombie(LocalProcess process, Thread thread) {
+		this.zombies.increment();
+		if (logger.isWarnEnabled()) {
+			StringBuilder stack = new StringBuilder();
+			for (StackTraceElement element : thread.getStackTrace()) {
+				stack.append("\n\tat ").append(element);
+			}
+			logger.warn("{} in system '{}' has ended ({}), but its code goes on and does not let go of its thread:{}",
+					process.describe(), this.name, process.exit(), stack);
+		}
+	}
+
+	LocalProcess make(LocalProcess parent, @Nullable Object work, SpawnOptions options) {
 		if (this.closed) {
-			throw new IllegalStateException(
-					"Actor system '" + this.name + "' is closed and starts no process any more");
+			throw new SystemClosedException(this);
 		}
 		LocalProcess process = new LocalProcess(this, this.ids.incrementAndGet(), parent, work);
-		this.processes.add(process);
+		process.label(options.label());
+		if (options.mailbox() != null) {
+			process.limit(options.mailbox());
+		}
+		if (options.name() != null) {
+			this.names.register(options.name(), process);
+		}
+		this.census.add(process);
 		if (this.closed) {
-			process.kill();
+			process.terminate(ExitReason.KILLED);
 		}
 		return process;
 	}
 
 	void launch(LocalProcess process) {
-		this.listeners.spawned(process);
-		this.scheduler.run(process);
+		if (this.listener != null) {
+			this.listener.spawned(process);
+		}
+		process.launch();
 	}
 
-	void ended(LocalProcess process, ExitReason reason, @Nullable Object handling) {
-		if (!this.processes.remove(process)) {
-			return;
+	/** A process is dead, though its code may not have let go yet. */
+	void died() {
+		this.census.died();
+	}
+
+	void ended(LocalProcess process, ExitReason reason, @Nullable Object handling, List<LocalProcess> links) {
+		this.census.remove(process);
+		CrashReport.log(this, process, reason, handling, links);
+		if (this.listener != null) {
+			this.listener.exited(process, process.label(), reason);
 		}
-		CrashReport.log(this, process, reason, handling);
-		this.listeners.exited(process, process.label, reason);
 	}
 
 	@Override
 	public Pid spawn(Body body) {
-		LocalProcess.checkCurrent();
-		LocalProcess process = make(this.outside, new LocalProcess.Work.Loop(body));
+		return spawn(body, SpawnOptions.DEFAULT);
+	}
+
+	@Override
+	public Pid spawn(Body body, SpawnOptions options) {
+		Current.checkAlive();
+		return spawn(this.outside, body, options);
+	}
+
+	LocalProcess spawn(LocalProcess parent, Body body, SpawnOptions options) {
+		LocalProcess process = make(parent, Objects.requireNonNull(body, "body"), options);
+		if (parent != this.outside) {
+			parent.link(process);
+		}
 		launch(process);
 		return process;
 	}
 
 	@Override
 	public <M> Subject<M> spawnReceiver(ReceiverBody<M> body) {
-		LocalProcess.checkCurrent();
+		Current.checkAlive();
 		return spawnReceiver(this.outside, body);
 	}
 
 	<M> Subject<M> spawnReceiver(LocalProcess parent, ReceiverBody<M> body) {
-		Inbox<M> inbox = new Inbox<>(body);
-		LocalProcess process = make(parent, new LocalProcess.Work.Loop(inbox));
+		Inbox<M> inbox = new Inbox<>(Objects.requireNonNull(body, "body"));
+		LocalProcess process = make(parent, inbox, SpawnOptions.DEFAULT);
 		Subject<M> subject = new LocalSubject<>(process);
 		inbox.subject = subject;
 		if (parent != this.outside) {
@@ -194,44 +250,63 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	@Override
-	public Pid start(Behavior<?> behavior, String label, @Nullable Name<?> name, Duration initTimeout) {
-		LocalProcess.checkCurrent();
-		return start(this.outside, behavior, label, name, initTimeout);
+	public Pid start(Behavior<?> behavior, SpawnOptions options) {
+		Current.checkAlive();
+		return start(this.outside, behavior, options);
 	}
 
-	Pid start(LocalProcess parent, Behavior<?> behavior, String label, @Nullable Name<?> name, Duration initTimeout) {
+	Pid start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options) {
 		Startup startup = new Startup();
-		LocalProcess process = make(parent, new LocalProcess.Work.Events<>(behavior, startup));
-		process.label = label;
-		boolean linked = parent != this.outside;
-		if (name != null) {
-			try {
-				this.names.register(name, process);
-			}
-			catch (NameTakenException ex) {
-				this.processes.remove(process);
-				throw new StartException(label, new StartError.InitFailed(String.valueOf(ex.getMessage())));
-			}
+		LocalProcess process;
+		try {
+			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);
 		}
+		catch (NameTakenException ex) {
+			throw new StartException(options.label(), new StartError.InitFailed(String.valueOf(ex.getMessage())));
+		}
+		process.startup = startup;
+		boolean linked = parent != this.outside;
 		if (linked) {
 			parent.link(process);
 		}
 		launch(process);
-		StartError error = startup.await(LocalProcess.checkCurrent(), process, initTimeout);
+		StartError error;
+		try {
+			error = startup.await(Current.checkAlive(), process, options.initTimeout());
+		}
+		catch (CallInterruptedException ex) {
+			abandon(parent, process, linked);
+			throw ex;
+		}
 		if (error != null) {
-			if (linked) {
-				parent.unlink(process);
-				parent.discard((envelope) -> envelope.message instanceof Exit exit && exit.pid() == process);
-			}
-			process.kill();
-			throw new StartException(label.isEmpty() ? process.toString() : label, error);
+			abandon(parent, process, linked);
+			throw new StartException(options.label().isEmpty() ? process.toString() : options.label(), error);
 		}
 		return process;
 	}
 
+	private static void abandon(LocalProcess starter, LocalProcess process, boolean linked) {
+		if (linked) {
+			starter.unlink(process);
+			starter.discard((envelope) -> envelope.message instanceof Exit exit && exit.pid() == process,
+					starter::dropped);
+		}
+		process.terminate(ExitReason.KILLED);
+	}
+
+	/**
+	 * Takes a name away from its holder.
+	 * @param name the name
+	 * @throws NoProcessException if nobody holds it
+	 */
+	public void unregister(Name<?> name) {
+		Current.checkAlive();
+		this.names.unregister(name);
+	}
+
 	@Override
 	public <M> Subject<M> subject(Name<M> name) {
-		return new NamedSubject<>(this, name);
+		return new NamedSubject<>(this, Objects.requireNonNull(name, "name"));
 	}
 
 	/**
@@ -240,14 +315,12 @@ public final class Node implements Spawner, AutoCloseable {
 	 * @throws IllegalStateException if the thread runs a process already
 	 */
 	public AttachedProcess attach() {
-		LocalProcess process = make(this.outside, null);
-		try {
-			process.attach();
+		LocalProcess present = Current.process();
+		if (present != null) {
+			throw new IllegalStateException("This thread already runs " + present.describe());
 		}
-		catch (IllegalStateException ex) {
-			this.processes.remove(process);
-			throw ex;
-		}
+		LocalProcess process = make(this.outside, null, SpawnOptions.DEFAULT);
+		process.attach();
 		this.listeners.spawned(process);
 		return process.self();
 	}
@@ -270,7 +343,7 @@ public final class Node implements Spawner, AutoCloseable {
 	 * @return their pids, in no order
 	 */
 	public Collection<Pid> processes() {
-		return List.copyOf(this.processes);
+		return this.census.living();
 	}
 
 	/**
@@ -278,7 +351,7 @@ public final class Node implements Spawner, AutoCloseable {
 	 * @return the number
 	 */
 	public int processCount() {
-		return this.processes.size();
+		return this.census.livingCount();
 	}
 
 	/**
@@ -290,30 +363,66 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	/**
+	 * How many processes went on in code that did not let go of its thread when they were
+	 * dead, since the start.
+	 * @return the number
+	 */
+	public long zombieCount() {
+		return this.zombies.sum();
+	}
+
+	/**
+	 * Asks a process to stop as its parent would, and waits for its end. Kills nobody.
+	 * @param pid who shall stop
+	 * @param timeout how long to wait
+	 * @return false if it had not ended in time
+	 * @throws CallingSelfException if the caller runs this process
+	 * @throws CallInterruptedException if the calling thread was interrupted
+	 */
+	public boolean stop(Pid pid, Duration timeout) {
+		long nanos = Nanos.of(timeout, "timeout");
+		LocalProcess process = (LocalProcess) pid;
+		LocalProcess self = Current.checkAlive();
+		if (self == process) {
+			throw new CallingSelfException(process.describe());
+		}
+		Stopping stopping = new Stopping();
+		if (!process.watch(stopping)) {
+			return true;
+		}
+		try {
+			process.stop();
+			return stopping.await(self, this.clock, nanos, "the end of " + process.describe()) != Waiting.TIMED_OUT;
+		}
+		finally {
+			process.unwatch(stopping);
+		}
+	}
+
+	/** Somebody who waits for the end of a process. */
+	private static final class Stopping extends Waiting implements Watcher {
+
+		@Override
+		public void ended(Pid pid, ExitReason reason) {
+			settle(reason);
+		}
+
+	}
+
+	/**
 	 * Kills every process, and waits a moment for their threads to leave their code. A
 	 * process that does not is left behind, dead to all others.
 	 */
 	@Override
 	public void close() {
 		this.closed = true;
-		List<LocalProcess> living = List.copyOf(this.processes);
-		CountDownLatch ended = new CountDownLatch(living.size());
-		for (LocalProcess process : living) {
-			if (!process.watch((pid, reason) -> ended.countDown())) {
-				ended.countDown();
-			}
-			process.terminate(ExitReason.KILLED);
-		}
-		try {
-			if (!ended.await(2 * GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
-				logger.warn("Actor system '{}' is closed, but {} of its threads did not leave their code", this.name,
-						ended.getCount());
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
+		this.census.all().forEach((process) -> process.terminate(ExitReason.KILLED));
+		if (!this.census.awaitEmpty(2 * GRACE.toNanos())) {
+			logger.warn("Actor system '{}' is closed, but {} of its processes did not leave their code", this.name,
+					this.census.all().size());
 		}
 		this.clock.close();
+		this.scheduler.close();
 	}
 
 }

@@ -19,7 +19,7 @@ final class PendingCall<R> extends Waiting implements Reply<R>, Watcher {
 	static <M, R> R make(LocalProcess callee, Object key, Function<? super Reply<R>, ? extends M> request,
 			Duration timeout) {
 		long nanos = Nanos.of(timeout, "timeout");
-		LocalProcess self = LocalProcess.checkCurrent();
+		LocalProcess self = Current.checkAlive();
 		String who = callee.describe();
 		if (self == callee) {
 			throw new CallingSelfException(who);
@@ -27,16 +27,18 @@ final class PendingCall<R> extends Waiting implements Reply<R>, Watcher {
 		PendingCall<R> call = new PendingCall<>(callee);
 		M message = Objects.requireNonNull(request.apply(call), "The request of a call must not be null");
 		if (!callee.watch(call)) {
-			throw new NoProcessException(who + " has ended");
+			throw callee.node().isClosed() ? new SystemClosedException(callee.node())
+					: new NoProcessException(who + " has ended");
 		}
 		try {
-			callee.accept(key, message);
+			callee.accept(key, message, true);
 			Object outcome = call.await(self, callee.node().clock(), nanos, "the answer of " + who);
 			if (outcome == TIMED_OUT) {
 				throw new CallTimeoutException(who, timeout, callee.occupation());
 			}
 			if (outcome instanceof Ended(ExitReason reason)) {
-				throw new CalleeExitedException(callee, who, reason);
+				throw callee.node().isClosed() ? new SystemClosedException(callee.node())
+						: new CalleeExitedException(callee, who, reason);
 			}
 			return (R) outcome;
 		}
@@ -48,13 +50,18 @@ final class PendingCall<R> extends Waiting implements Reply<R>, Watcher {
 	@Override
 	public void send(R answer) {
 		Objects.requireNonNull(answer, "An answer must not be null; use Optional or Ack");
-		LocalProcess.checkCurrent();
+		Current.checkAlive();
 		settle(answer);
 	}
 
 	@Override
 	public void ended(Pid pid, ExitReason reason) {
 		settle(new Ended(reason));
+	}
+
+	@Override
+	public boolean isHasty() {
+		return true;
 	}
 
 	@Override

@@ -19,7 +19,7 @@ public interface Process extends Spawner {
 	 * @throws IllegalStateException if the thread runs no process
 	 */
 	static Process current() {
-		LocalProcess current = LocalProcess.checkCurrent();
+		LocalProcess current = Current.checkAlive();
 		if (current == null) {
 			throw new IllegalStateException("Thread '" + Thread.currentThread().getName()
 					+ "' runs no process; use ActorSystem.attach() to give it one");
@@ -175,6 +175,16 @@ public interface Process extends Spawner {
 	 * @return the monitor, which knows the pid
 	 */
 	Monitor spawnMonitored(Body body);
+
+	/**
+	 * Says how long a process that was ended by a signal may go on in code that does not
+	 * let go, before its end is told anyway and its thread is reported as a zombie. A
+	 * supervisor gives its children the time that they have to stop, so that no successor
+	 * works beside them.
+	 * @param pid the process
+	 * @param grace the time, half a second if nothing is said
+	 */
+	void grace(Pid pid, Duration grace);
 
 	/**
 	 * The system's monotonic time, which a test may have made virtual.

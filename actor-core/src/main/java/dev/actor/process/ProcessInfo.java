@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param label its label, or an empty text
  * @param name the registered name, if any
  * @param parent who spawned it, if a process did
+ * @param state what it does
  * @param mailboxLength messages that have arrived and were not taken
  * @param links the linked processes
  * @param monitors how many monitors watch it
@@ -20,7 +21,22 @@ import org.jspecify.annotations.Nullable;
  * @param handling the type of the message that its handler works on now, if it does
  * @param snapshot what its {@link Behavior} publishes
  */
-public record ProcessInfo(Pid pid, String label, Optional<String> name, Optional<Pid> parent, int mailboxLength,
-		List<Pid> links, int monitors, boolean trapsExits, Optional<Class<?>> handling, @Nullable Object snapshot) {
+public record ProcessInfo(Pid pid, String label, Optional<String> name, Optional<Pid> parent, State state,
+		int mailboxLength, List<Pid> links, int monitors, boolean trapsExits, Optional<Class<?>> handling,
+		@Nullable Object snapshot) {
+
+	/** What a process does. */
+	public enum State {
+
+		/** Its initialiser runs. */
+		STARTING,
+
+		/** Its code runs, or waits for something outside of the library. */
+		RUNNING,
+
+		/** It waits for a message. */
+		WAITING
+
+	}
 
 }

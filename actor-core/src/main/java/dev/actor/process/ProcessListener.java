@@ -40,6 +40,16 @@ public interface ProcessListener {
 	}
 
 	/**
+	 * More messages wait for a process than is good. Told once, until the process has
+	 * caught up.
+	 * @param pid the process
+	 * @param label how people know it
+	 * @param length how many wait
+	 */
+	default void mailboxCrossed(Pid pid, String label, int length) {
+	}
+
+	/**
 	 * A supervisor has started a child again.
 	 * @param supervisor the supervisor's name
 	 * @param child the child's id

@@ -1,6 +1,8 @@
 package dev.actor.process;
 
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -19,12 +21,23 @@ public final class Selector<T> {
 
 	private static final Object OTHER = new Object();
 
-	private static final Object ANY_MONITOR = new Object();
+	static final Object ANY_MONITOR = new Object();
 
 	private final Map<Object, Function<Object, ? extends T>> parts;
 
+	/**
+	 * The one key, when messages of one subject are taken as they are: an actor's case.
+	 */
+	private final @Nullable Object only;
+
 	private Selector(Map<Object, Function<Object, ? extends T>> parts) {
 		this.parts = parts;
+		this.only = null;
+	}
+
+	private Selector(Object only) {
+		this.parts = Map.of();
+		this.only = only;
 	}
 
 	/**
@@ -43,7 +56,7 @@ public final class Selector<T> {
 	 * @return the selector
 	 */
 	public static <M> Selector<M> of(Subject<M> subject) {
-		return Selector.<M>empty().select(subject, (message) -> message);
+		return new Selector<>(key(subject));
 	}
 
 	/**
@@ -69,6 +82,7 @@ public final class Selector<T> {
 	 */
 	@SuppressWarnings("unchecked")
 	public <M> Selector<T> select(Subject<M> subject, Function<? super M, ? extends T> mapper) {
+		Objects.requireNonNull(mapper, "mapper");
 		return with(key(subject), (message) -> mapper.apply((M) message));
 	}
 
@@ -87,6 +101,7 @@ public final class Selector<T> {
 	 * @return the wider selector
 	 */
 	public Selector<T> trappedExits(Function<? super Exit, ? extends T> mapper) {
+		Objects.requireNonNull(mapper, "mapper");
 		return with(Envelope.EXIT, (message) -> mapper.apply((Exit) message));
 	}
 
@@ -98,6 +113,7 @@ public final class Selector<T> {
 	 * @return the wider selector
 	 */
 	public Selector<T> monitor(Monitor monitor, Function<? super Down, ? extends T> mapper) {
+		Objects.requireNonNull(mapper, "mapper");
 		return with(monitor, (message) -> mapper.apply((Down) message));
 	}
 
@@ -116,6 +132,7 @@ public final class Selector<T> {
 	 * @return the wider selector
 	 */
 	public Selector<T> monitors(Function<? super Down, ? extends T> mapper) {
+		Objects.requireNonNull(mapper, "mapper");
 		return with(ANY_MONITOR, (message) -> mapper.apply((Down) message));
 	}
 
@@ -135,8 +152,9 @@ public final class Selector<T> {
 	 * @return the mapped selector
 	 */
 	public <U> Selector<U> map(Function<? super T, ? extends U> mapper) {
+		Objects.requireNonNull(mapper, "mapper");
 		Map<Object, Function<Object, ? extends U>> mapped = new HashMap<>();
-		this.parts.forEach((key, part) -> mapped.put(key, (message) -> mapper.apply(part.apply(message))));
+		parts().forEach((key, part) -> mapped.put(key, (message) -> mapper.apply(part.apply(message))));
 		return new Selector<>(mapped);
 	}
 
@@ -146,8 +164,8 @@ public final class Selector<T> {
 	 * @return the wider selector
 	 */
 	public Selector<T> merge(Selector<? extends T> other) {
-		Map<Object, Function<Object, ? extends T>> merged = new HashMap<>(this.parts);
-		merged.putAll(other.parts);
+		Map<Object, Function<Object, ? extends T>> merged = parts();
+		merged.putAll(other.parts());
 		return new Selector<>(merged);
 	}
 
@@ -161,22 +179,48 @@ public final class Selector<T> {
 	}
 
 	private Selector<T> with(Object key, Function<Object, ? extends T> mapper) {
-		Map<Object, Function<Object, ? extends T>> wider = new HashMap<>(this.parts);
+		Map<Object, Function<Object, ? extends T>> wider = parts();
 		wider.put(key, Objects.requireNonNull(mapper, "mapper"));
 		return new Selector<>(wider);
 	}
 
 	private Selector<T> without(Object key) {
-		Map<Object, Function<Object, ? extends T>> narrower = new HashMap<>(this.parts);
+		Map<Object, Function<Object, ? extends T>> narrower = parts();
 		narrower.remove(key);
 		return new Selector<>(narrower);
 	}
 
+	/** A copy that may be changed. */
+	@SuppressWarnings("unchecked")
+	private Map<Object, Function<Object, ? extends T>> parts() {
+		Map<Object, Function<Object, ? extends T>> copy = new HashMap<>(this.parts);
+		if (this.only != null) {
+			copy.put(this.only, (message) -> (T) message);
+		}
+		return copy;
+	}
+
+	/** Whether any message at all is taken. */
+	boolean takesAll() {
+		return this.parts.containsKey(OTHER);
+	}
+
+	Collection<Object> keys() {
+		return (this.only != null) ? List.of(this.only) : this.parts.keySet();
+	}
+
 	boolean takes(Envelope envelope) {
+		if (this.only != null) {
+			return this.only.equals(envelope.key);
+		}
 		return part(envelope) != null;
 	}
 
+	@SuppressWarnings("unchecked")
 	T apply(Envelope envelope) {
+		if (this.only != null) {
+			return (T) envelope.message;
+		}
 		Function<Object, ? extends T> part = Objects.requireNonNull(part(envelope));
 		return part.apply(envelope.message);
 	}

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.actor.internal.Nanos;
-import org.jspecify.annotations.Nullable;
 
 /** The handle of a process for its own thread. */
 final class Self implements AttachedProcess {
@@ -39,11 +38,13 @@ final class Self implements AttachedProcess {
 
 	@Override
 	public void label(String label) {
-		this.process.label = Objects.requireNonNull(label, "label");
+		this.process.requireOwner("change its label");
+		this.process.label(Objects.requireNonNull(label, "label"));
 	}
 
 	@Override
 	public <M> Subject<M> subject() {
+		this.process.requireOwner("make a subject of its own");
 		return new LocalSubject<>(this.process);
 	}
 
@@ -86,7 +87,7 @@ final class Self implements AttachedProcess {
 	private void requireOwn(Subject<?> subject) {
 		boolean own = switch (subject) {
 			case LocalSubject<?> local -> local.process() == this.process;
-			case NamedSubject<?> named -> named.key().equals(this.process.name);
+			case NamedSubject<?> named -> named.key().equals(this.process.name());
 			default -> false;
 		};
 		if (!own) {
@@ -99,7 +100,7 @@ final class Self implements AttachedProcess {
 	@Override
 	public void flush() {
 		this.process.requireOwner("flush its mailbox");
-		this.process.discard((envelope) -> true);
+		this.process.discard((envelope) -> true, this.process::dropped);
 	}
 
 	@Override
@@ -124,22 +125,29 @@ final class Self implements AttachedProcess {
 	@Override
 	public boolean link(Pid pid) {
 		this.process.requireOwner("link");
-		return this.process.link((LocalProcess) pid);
+		return this.process.link(local(pid));
 	}
 
 	@Override
 	public void unlink(Pid pid) {
 		this.process.requireOwner("unlink");
-		this.process.unlink((LocalProcess) pid);
+		this.process.unlink(local(pid));
+	}
+
+	private static LocalProcess local(Pid pid) {
+		return (LocalProcess) Objects.requireNonNull(pid, "pid");
 	}
 
 	@Override
 	public Monitor monitor(Pid pid) {
 		this.process.requireOwner("monitor");
-		LocalProcess watched = (LocalProcess) pid;
+		LocalProcess watched = local(pid);
 		Monitor monitor = new Monitor(this.process, watched);
-		if (watched != this.process && !watched.watch(monitor)) {
-			monitor.ended(pid, ExitReason.NO_PROCESS);
+		if (watched != this.process) {
+			this.process.addMonitor(monitor);
+			if (!watched.watch(monitor)) {
+				monitor.ended(pid, ExitReason.NO_PROCESS);
+			}
 		}
 		return monitor;
 	}
@@ -148,38 +156,40 @@ final class Self implements AttachedProcess {
 	public void demonitor(Monitor monitor) {
 		this.process.requireOwner("demonitor");
 		if (monitor.owner() == this.process) {
-			((LocalProcess) monitor.pid()).unwatch(monitor);
-			this.process.discard((envelope) -> envelope.key == monitor);
+			monitor.remove();
+			// Finds it without a look at the rest of the mailbox.
+			this.process.take(Selector.empty().monitor(monitor, (down) -> down));
 		}
 	}
 
 	@Override
 	public Pid spawn(Body body) {
-		return spawn(body, true);
+		return spawn(body, SpawnOptions.DEFAULT);
+	}
+
+	@Override
+	public Pid spawn(Body body, SpawnOptions options) {
+		this.process.requireOwner("spawn");
+		return this.process.node().spawn(this.process, body, options);
 	}
 
 	@Override
 	public Pid spawnUnlinked(Body body) {
-		return spawn(body, false);
+		this.process.requireOwner("spawn");
+		Objects.requireNonNull(body, "body");
+		LocalProcess child = this.process.node().make(this.process, body, SpawnOptions.DEFAULT);
+		this.process.node().launch(child);
+		return child;
 	}
 
 	@Override
 	public Monitor spawnMonitored(Body body) {
 		this.process.requireOwner("spawn");
-		LocalProcess child = this.process.node().make(this.process, new LocalProcess.Work.Loop(body));
+		Objects.requireNonNull(body, "body");
+		LocalProcess child = this.process.node().make(this.process, body, SpawnOptions.DEFAULT);
 		Monitor monitor = monitor(child);
 		this.process.node().launch(child);
 		return monitor;
-	}
-
-	private Pid spawn(Body body, boolean linked) {
-		this.process.requireOwner("spawn");
-		LocalProcess child = this.process.node().make(this.process, new LocalProcess.Work.Loop(body));
-		if (linked) {
-			this.process.link(child);
-		}
-		this.process.node().launch(child);
-		return child;
 	}
 
 	@Override
@@ -189,9 +199,15 @@ final class Self implements AttachedProcess {
 	}
 
 	@Override
-	public Pid start(Behavior<?> behavior, String label, @Nullable Name<?> name, Duration initTimeout) {
+	public Pid start(Behavior<?> behavior, SpawnOptions options) {
 		this.process.requireOwner("start a process");
-		return this.process.node().start(this.process, behavior, label, name, initTimeout);
+		return this.process.node().start(this.process, behavior, options);
+	}
+
+	@Override
+	public void grace(Pid pid, Duration grace) {
+		this.process.requireOwner("grant a grace");
+		local(pid).graceNanos(Nanos.of(grace, "grace"));
 	}
 
 	@Override

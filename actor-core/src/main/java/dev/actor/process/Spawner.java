@@ -1,9 +1,5 @@
 package dev.actor.process;
 
-import java.time.Duration;
-
-import org.jspecify.annotations.Nullable;
-
 /**
  * Where processes are started: an actor system, or a process. What a process starts is
  * linked to it, unless the method says otherwise; what a system starts is linked to
@@ -28,16 +24,23 @@ public interface Spawner {
 	<M> Subject<M> spawnReceiver(ReceiverBody<M> body);
 
 	/**
+	 * Starts a process with a loop of its own. Returns at once.
+	 * @param body what it runs
+	 * @param options more choices
+	 * @return its pid
+	 * @throws NameTakenException if the name among the options is taken
+	 */
+	Pid spawn(Body body, SpawnOptions options);
+
+	/**
 	 * Starts a process that the kernel calls once for each message, and waits until its
 	 * initialiser is through. After an error nothing is left of the process.
 	 * @param behavior what it runs; belongs to this one process from now on
-	 * @param label how people know it; may be empty
-	 * @param name registered before the initialiser runs, if any
-	 * @param initTimeout how long the initialiser may take
+	 * @param options more choices
 	 * @return its pid
 	 * @throws StartException if it did not start
 	 */
-	Pid start(Behavior<?> behavior, String label, @Nullable Name<?> name, Duration initTimeout);
+	Pid start(Behavior<?> behavior, SpawnOptions options);
 
 	/**
 	 * The subject that leads to whoever holds a name.

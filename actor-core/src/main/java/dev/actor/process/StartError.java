@@ -2,6 +2,8 @@ package dev.actor.process;
 
 import java.time.Duration;
 
+import dev.actor.internal.Nanos;
+
 /** Why a process did not start. */
 public sealed interface StartError {
 
@@ -14,7 +16,7 @@ public sealed interface StartError {
 
 		@Override
 		public String toString() {
-			return "its initialiser did not finish within " + this.timeout.toMillis()
+			return "its initialiser did not finish within " + Nanos.toMillis(this.timeout)
 					+ " ms; raise the init timeout or do slow work after the start";
 		}
 

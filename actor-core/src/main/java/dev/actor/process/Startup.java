@@ -10,16 +10,23 @@ final class Startup extends Waiting {
 
 	private static final Object STARTED = new Object();
 
+	/**
+	 * What the initialiser said when it refused; it is passed on when the process is
+	 * gone.
+	 */
+	private volatile @Nullable String refusal;
+
 	void started() {
 		settle(STARTED);
 	}
 
 	void refused(String message) {
-		settle(new StartError.InitFailed(message));
+		this.refusal = message;
 	}
 
 	void ended(ExitReason reason) {
-		settle(new StartError.InitExited(reason));
+		String message = this.refusal;
+		settle((message != null) ? new StartError.InitFailed(message) : new StartError.InitExited(reason));
 	}
 
 	/** The error, or null when the process has started. */

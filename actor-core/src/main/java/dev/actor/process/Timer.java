@@ -7,21 +7,66 @@ import java.util.function.Consumer;
 
 import dev.actor.internal.Clock;
 import dev.actor.internal.Nanos;
+import org.jspecify.annotations.Nullable;
 
 /** A message that waits for its time, made by {@link Subject#sendAfter}. Any thread. */
 public final class Timer {
 
 	private final Clock.Alarm alarm;
 
-	private Timer(Clock.Alarm alarm) {
+	private final @Nullable Destination destination;
+
+	private Timer(Clock.Alarm alarm, @Nullable Destination destination) {
 		this.alarm = alarm;
+		this.destination = destination;
 	}
 
-	static <M> Timer start(Node node, Duration delay, M message, Consumer<M> send) {
-		Objects.requireNonNull(message, "'message' must not be null");
+	/** Takes the message back when there will be nobody to get it. */
+	private static final class Destination implements Watcher {
+
+		private final LocalProcess process;
+
+		private volatile Clock.@Nullable Alarm alarm;
+
+		private Destination(LocalProcess process) {
+			this.process = process;
+		}
+
+		@Override
+		public void ended(Pid pid, ExitReason reason) {
+			Clock.Alarm present = this.alarm;
+			if (present != null) {
+				present.cancel();
+			}
+		}
+
+		@Override
+		public boolean isHasty() {
+			return true;
+		}
+
+	}
+
+	static <M> Timer start(Node node, @Nullable LocalProcess process, Duration delay, M message, Consumer<M> send) {
+		Objects.requireNonNull(message, "A message must not be null");
 		long nanos = Nanos.of(delay, "delay");
-		LocalProcess.checkCurrent();
-		return new Timer(node.clock().schedule(nanos, () -> send.accept(message)));
+		Current.checkAlive();
+		if (process == null) {
+			return new Timer(node.clock().schedule(nanos, () -> send.accept(message)), null);
+		}
+		Destination destination = new Destination(process);
+		Clock.Alarm alarm = node.clock().schedule(nanos, () -> {
+			process.unwatch(destination);
+			send.accept(message);
+		});
+		destination.alarm = alarm;
+		if (!process.watch(destination)) {
+			alarm.cancel();
+		}
+		else if (!alarm.isPending()) {
+			process.unwatch(destination);
+		}
+		return new Timer(alarm, destination);
 	}
 
 	/**
@@ -29,8 +74,14 @@ public final class Timer {
 	 * @return the time that was left, or empty if the timer had fired or was cancelled
 	 */
 	public Optional<Duration> cancel() {
-		Optional<Duration> left = Optional.of(Duration.ofNanos(Math.max(0, this.alarm.remainingNanos())));
-		return this.alarm.cancel() ? left : Optional.empty();
+		Duration left = left();
+		if (!this.alarm.cancel()) {
+			return Optional.empty();
+		}
+		if (this.destination != null) {
+			this.destination.process.unwatch(this.destination);
+		}
+		return Optional.of(left);
 	}
 
 	/**
@@ -38,8 +89,11 @@ public final class Timer {
 	 * @return the time left, or empty if the timer has fired or was cancelled
 	 */
 	public Optional<Duration> remaining() {
-		return this.alarm.isPending() ? Optional.of(Duration.ofNanos(Math.max(0, this.alarm.remainingNanos())))
-				: Optional.empty();
+		return this.alarm.isPending() ? Optional.of(left()) : Optional.empty();
+	}
+
+	private Duration left() {
+		return Duration.ofNanos(Math.max(0, this.alarm.remainingNanos()));
 	}
 
 }

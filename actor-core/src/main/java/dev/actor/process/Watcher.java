@@ -9,4 +9,12 @@ interface Watcher {
 	 */
 	void ended(Pid pid, ExitReason reason);
 
+	/**
+	 * Whether it is told as soon as the process is dead, and not only when its code has
+	 * let go of the thread.
+	 */
+	default boolean isHasty() {
+		return false;
+	}
+
 }

@@ -25,6 +25,7 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 
 	public ChildSpec {
 		Objects.requireNonNull(id, "id");
+		Objects.requireNonNull(kind, "kind");
 		Objects.requireNonNull(start, "start");
 		Objects.requireNonNull(restart, "restart");
 		Objects.requireNonNull(shutdown, "shutdown");

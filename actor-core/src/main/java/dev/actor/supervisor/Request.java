@@ -16,6 +16,10 @@ sealed interface Request {
 	record Retry(Child child) implements Request {
 	}
 
+	/** Whatever else came to the supervisor's name. */
+	record Junk(Object message) implements Request {
+	}
+
 	record StartChild(ChildSpec spec, Reply<Outcome> reply) implements Request {
 	}
 

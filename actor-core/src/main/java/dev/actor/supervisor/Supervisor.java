@@ -2,6 +2,7 @@ package dev.actor.supervisor;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -56,6 +57,7 @@ public final class Supervisor {
 	 * @throws StartException if it did not start; the supervisor keeps nothing of it
 	 */
 	public Pid startChild(ChildSpec spec) {
+		Objects.requireNonNull(spec, "spec");
 		return switch (ask((reply) -> new Request.StartChild(spec, reply))) {
 			case Request.Outcome.Started started -> started.pid();
 			case Request.Outcome.NotStarted failed -> throw new StartException(spec.id(), failed.error());

@@ -1,11 +1,13 @@
 package dev.actor.supervisor;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
 import dev.actor.inspect.TreeNode.State;
+import dev.actor.internal.Nanos;
 import dev.actor.process.Behavior;
 import dev.actor.process.Down;
 import dev.actor.process.Exit;
@@ -76,7 +78,8 @@ final class SupervisorLoop implements Behavior<Request> {
 			publish();
 		}
 		this.selector = Selector.of(subject)
-			.select(self.subject(Name.<Request>of(this.spec.name())), (request) -> request)
+			.select(self.subject(Name.<Object>of(this.spec.name())),
+					(message) -> (message instanceof Request request) ? request : new Request.Junk(message))
 			.trappedExits(Request.Died::new);
 		return this.selector;
 	}
@@ -90,6 +93,8 @@ final class SupervisorLoop implements Behavior<Request> {
 					restart(self, retry.child());
 				}
 			}
+			case Request.Junk junk -> logger.warn("Supervisor '{}' ignores a message that is not for it: {}",
+					this.spec.name(), junk.message().getClass().getName());
 			case Request.StartChild start -> start.reply().send(startChild(self, start.spec()));
 			case Request.TerminateChild terminate -> terminate.reply().send(terminateChild(self, terminate.id()));
 			case Request.DeleteChild delete -> delete.reply().send(deleteChild(delete.id()));
@@ -131,7 +136,8 @@ final class SupervisorLoop implements Behavior<Request> {
 		ExitReason reason = Objects.requireNonNull(child.lastExit);
 		if (!this.window.admits(self.monotonicNanos())) {
 			logger.error("Supervisor '{}' gives up: its children ended more than {} times within {} ms, last '{}' ({})",
-					this.spec.name(), this.spec.intensity(), this.spec.period().toMillis(), child.spec.id(), reason);
+					this.spec.name(), this.spec.intensity(), Nanos.toMillis(this.spec.period()), child.spec.id(),
+					reason);
 			self.announce((listener) -> listener.gaveUp(this.spec.name(), child.spec.id(), reason));
 			throw self.exit(ExitReason.SHUTDOWN);
 		}
@@ -152,15 +158,29 @@ final class SupervisorLoop implements Behavior<Request> {
 	}
 
 	private static Pid start(Process self, ChildSpec spec) {
+		Pid pid;
 		try {
-			return spec.start().start(self);
+			pid = spec.start().start(self);
 		}
-		catch (StartException | ExitException ex) {
+		catch (StartException ex) {
 			throw ex;
 		}
-		catch (RuntimeException ex) {
-			throw new StartException(spec.id(), new StartError.InitExited(ExitReason.abnormal(ex)));
+		catch (Throwable ex) {
+			if (!self.pid().isAlive()) {
+				throw ex;
+			}
+			ExitReason reason = (ex instanceof ExitException exit) ? exit.reason() : ExitReason.abnormal(ex);
+			throw new StartException(spec.id(), new StartError.InitExited(reason));
 		}
+		if (pid == null) {
+			throw new StartException(spec.id(), new StartError.InitFailed("its start function returned null"));
+		}
+		self.grace(pid, switch (spec.shutdown()) {
+			case Shutdown.Within within -> within.timeout();
+			case Shutdown.BrutalKill brutal -> Duration.ZERO;
+			case Shutdown.Infinity infinity -> Duration.ofSeconds(Long.MAX_VALUE);
+		});
+		return pid;
 	}
 
 	// -- operators
@@ -239,7 +259,7 @@ final class SupervisorLoop implements Behavior<Request> {
 				pid.sendExit(ExitReason.SHUTDOWN);
 				yield self.receive(down, within.timeout()).orElseGet(() -> {
 					logger.warn("Supervisor '{}' kills '{}' {}, which did not stop within {} ms", this.spec.name(),
-							child.spec.id(), pid, within.timeout().toMillis());
+							child.spec.id(), pid, Nanos.toMillis(within.timeout()));
 					return killed(self, pid, down);
 				});
 			}

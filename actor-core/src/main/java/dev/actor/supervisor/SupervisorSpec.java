@@ -3,10 +3,12 @@ package dev.actor.supervisor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import dev.actor.behavior.ActorSpec;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
+import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
 
 /**
@@ -100,6 +102,7 @@ public final class SupervisorSpec {
 	 * @throws IllegalArgumentException if there is a child with the same id
 	 */
 	public SupervisorSpec child(ChildSpec child) {
+		Objects.requireNonNull(child, "child");
 		if (this.children.stream().anyMatch((present) -> present.id().equals(child.id()))) {
 			throw new IllegalArgumentException("Supervisor '%s' already has a child '%s'; ids are unique among siblings"
 				.formatted(this.name, child.id()));
@@ -151,7 +154,8 @@ public final class SupervisorSpec {
 	 * are stopped again
 	 */
 	public Started start(Spawner spawner) {
-		Pid pid = spawner.start(new SupervisorLoop(this), name(), this.name, Duration.ofSeconds(Long.MAX_VALUE));
+		Pid pid = spawner.start(new SupervisorLoop(this),
+				SpawnOptions.DEFAULT.labelled(name()).named(this.name).initTimeout(Duration.ofSeconds(Long.MAX_VALUE)));
 		return new Started(pid, handle(spawner));
 	}
 

@@ -1,0 +1,158 @@
+package dev.actor.internal;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks every millisecond for workers that are stuck in an activation, as long as any
+ * worker is busy; sleeps without end while all are idle.
+ * <ul>
+ * <li>A worker whose thread waits has met a blocking handler. It gets a stand-in when
+ * seen so twice in a row, and for a while each activation gets a thread of its own.</li>
+ * <li>A worker that computes for long is left alone, unless there is work that only it
+ * could do. Its stand-in is a platform thread: the virtual ones may have no carrier
+ * left.</li>
+ * </ul>
+ */
+final class Overseer implements Runnable {
+
+	private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+	private static final long DIRECT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+	/** Ticks in which a worker may compute while others wait for it. */
+	private static final int LONG_TURN = 10;
+
+	/** Ticks without a busy worker before going to sleep. */
+	private static final int PATIENCE = 100;
+
+	private final Workers workers;
+
+	private final Watch[] watches;
+
+	private volatile @Nullable Thread thread;
+
+	private volatile boolean asleep;
+
+	private volatile boolean closed;
+
+	private boolean direct;
+
+	private long directUntil;
+
+	/** What was seen of one place. */
+	private static final class Watch {
+
+		@Nullable Worker worker;
+
+		int ticks;
+
+		int blocked;
+
+		int busy;
+
+	}
+
+	Overseer(Workers workers) {
+		this.workers = workers;
+		this.watches = new Watch[workers.parallelism()];
+		for (int place = 0; place < this.watches.length; place++) {
+			this.watches[place] = new Watch();
+		}
+	}
+
+	/** Any thread; called when a worker has been woken. */
+	void wake() {
+		if (this.asleep) {
+			this.asleep = false;
+			LockSupport.unpark(this.thread);
+		}
+	}
+
+	void close() {
+		this.closed = true;
+		LockSupport.unpark(this.thread);
+	}
+
+	@Override
+	public void run() {
+		this.thread = Thread.currentThread();
+		int quiet = 0;
+		while (!this.closed) {
+			quiet = this.workers.isIdle() ? quiet + 1 : 0;
+			if (quiet > PATIENCE) {
+				sleep();
+				quiet = 0;
+			}
+			LockSupport.parkNanos(this, TICK_NANOS);
+			long now = System.nanoTime();
+			for (int place = 0; place < this.watches.length; place++) {
+				look(place, this.watches[place], now);
+			}
+			endDirect(now);
+		}
+	}
+
+	private void sleep() {
+		this.asleep = true;
+		// Whoever woke a worker before this was set has not seen it; look again.
+		if (!this.workers.isIdle()) {
+			this.asleep = false;
+		}
+		while (this.asleep && !this.closed) {
+			LockSupport.park(this);
+		}
+	}
+
+	private void look(int place, Watch watch, long now) {
+		Worker worker = this.workers.worker(place);
+		int ticks = worker.ticks();
+		boolean stuck = worker == watch.worker && ticks == watch.ticks && !worker.isParked();
+		watch.worker = worker;
+		watch.ticks = ticks;
+		if (!stuck) {
+			watch.blocked = 0;
+			watch.busy = 0;
+			return;
+		}
+		switch (worker.thread().getState()) {
+			case WAITING, TIMED_WAITING, BLOCKED -> {
+				watch.busy = 0;
+				// Twice, since it may only just have been woken; it may also be about to
+				// park.
+				if (++watch.blocked >= 2 && worker.ticks() == ticks && !worker.isParked()) {
+					this.workers.replace(place, worker, false);
+					beginDirect(now);
+				}
+			}
+			case RUNNABLE -> {
+				watch.blocked = 0;
+				if (++watch.busy >= LONG_TURN && (worker.hasWork() || this.workers.hasInjected())) {
+					this.workers.replace(place, worker, true);
+				}
+			}
+			case NEW, TERMINATED -> watch.blocked = 0;
+		}
+	}
+
+	private void beginDirect(long now) {
+		this.direct = true;
+		this.directUntil = now + DIRECT_NANOS;
+		this.workers.direct(true);
+	}
+
+	private void endDirect(long now) {
+		if (this.direct && now - this.directUntil > 0) {
+			if (this.workers.ownThreads() > 4 * this.watches.length) {
+				this.directUntil = now + DIRECT_NANOS;
+			}
+			else {
+				this.direct = false;
+				this.workers.direct(false);
+			}
+		}
+	}
+
+}

@@ -1,0 +1,230 @@
+package dev.actor.internal;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of the threads that run activations, one after the other. What an activation wakes
+ * goes into the run-next slot, so that two processes that talk to each other stay on one
+ * thread; what the slot held before goes into the ring, from which idle workers steal.
+ * <p>
+ * A worker is its place's worker until the overseer puts another one there, because this
+ * one is stuck in an activation. It then finishes that activation, hands over what it
+ * still has, and ends.
+ */
+final class Worker implements Runnable {
+
+	/** Activations from the run-next slot in a row, before the ring gets its turn. */
+	private static final int NEXT_IN_A_ROW = 32;
+
+	/** How long a virtual worker keeps its carrier from other virtual threads. */
+	private static final long TURN_NANOS = 200_000;
+
+	private static final VarHandle NEXT;
+
+	private static final VarHandle PARKED;
+
+	private static final VarHandle TICKS;
+
+	static {
+		try {
+			MethodHandles.Lookup lookup = MethodHandles.lookup();
+			NEXT = lookup.findVarHandle(Worker.class, "next", Runnable.class);
+			PARKED = lookup.findVarHandle(Worker.class, "parked", boolean.class);
+			TICKS = lookup.findVarHandle(Worker.class, "ticks", int.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	private final Workers workers;
+
+	private final int place;
+
+	private final Thread thread;
+
+	private final RunQueue ring = new RunQueue();
+
+	private volatile @Nullable Runnable next;
+
+	private volatile boolean parked;
+
+	private int ticks;
+
+	Worker(Workers workers, int place, Threads threads, boolean platform) {
+		this.workers = workers;
+		this.place = place;
+		this.thread = platform ? threads.platform("stand-in-" + place, this) : threads.virtual(this);
+	}
+
+	void start() {
+		this.thread.start();
+	}
+
+	Thread thread() {
+		return this.thread;
+	}
+
+	boolean isParked() {
+		return this.parked;
+	}
+
+	/** For the overseer, to which a late value is good enough. */
+	int ticks() {
+		return (int) TICKS.getOpaque(this);
+	}
+
+	boolean isInPlace() {
+		return this.workers.worker(this.place) == this;
+	}
+
+	boolean hasWork() {
+		return this.next != null || this.ring.size() > 0;
+	}
+
+	/** Own thread only: an activation that was woken by the current one. */
+	void runNext(Runnable activation) {
+		Runnable displaced = (Runnable) NEXT.getAndSet(this, activation);
+		if (displaced != null) {
+			queue(displaced);
+		}
+		else {
+			handOverIfReplaced();
+		}
+	}
+
+	/** Own thread only. */
+	void queue(Runnable activation) {
+		if (!this.ring.offer(activation)) {
+			this.workers.inject(activation);
+			return;
+		}
+		handOverIfReplaced();
+		this.workers.signal();
+	}
+
+	/**
+	 * The overseer changes the worker of a place first and empties the old one then; this
+	 * stores first and looks at the place then. So one of the two sees what the other
+	 * did.
+	 */
+	private void handOverIfReplaced() {
+		if (!isInPlace()) {
+			handOver();
+		}
+	}
+
+	/** Any thread. */
+	void handOver() {
+		for (Runnable task = take(); task != null; task = take()) {
+			this.workers.inject(task);
+		}
+	}
+
+	private @Nullable Runnable take() {
+		Runnable task = this.ring.poll();
+		return (task != null) ? task : (Runnable) NEXT.getAndSet(this, null);
+	}
+
+	@Nullable Runnable steal() {
+		return this.ring.poll();
+	}
+
+	int stealable() {
+		return this.ring.size();
+	}
+
+	/** Any thread. True if this worker slept and is awake now. */
+	boolean unpark() {
+		if (this.parked && PARKED.compareAndSet(this, true, false)) {
+			LockSupport.unpark(this.thread);
+			return true;
+		}
+		return false;
+	}
+
+	@Override
+	@SuppressWarnings("ThreadPriorityCheck") // yields the carrier, which nothing else
+												// takes away
+	public void run() {
+		this.workers.entered(this);
+		int nextInARow = 0;
+		long turn = System.nanoTime();
+		while (isInPlace() && !this.workers.isClosed()) {
+			Runnable task = null;
+			if (this.next != null && nextInARow < NEXT_IN_A_ROW) {
+				task = (Runnable) NEXT.getAndSet(this, null);
+				nextInARow++;
+			}
+			if (task == null) {
+				nextInARow = 0;
+				task = find();
+			}
+			TICKS.setOpaque(this, this.ticks + 1);
+			if (task != null) {
+				this.workers.execute(task);
+				if ((this.ticks & 63) == 0 && this.thread.isVirtual() && System.nanoTime() - turn > TURN_NANOS) {
+					Thread.yield();
+					turn = System.nanoTime();
+				}
+			}
+			else if (this.thread.isVirtual()) {
+				park();
+			}
+			else {
+				// A stand-in on a platform thread is dear to switch to; it leaves when it
+				// can.
+				this.workers.relieve(this.place, this);
+			}
+		}
+		handOver();
+	}
+
+	private @Nullable Runnable find() {
+		Runnable task = ((this.ticks & 63) == 0) ? this.workers.injected() : null;
+		if (task == null) {
+			task = this.ring.poll();
+		}
+		if (task == null) {
+			task = this.workers.injected();
+		}
+		if (task == null) {
+			task = (Runnable) NEXT.getAndSet(this, null);
+		}
+		return (task != null) ? task : this.workers.stealFor(this, this.place);
+	}
+
+	/** Own thread only: takes half of what another worker has. */
+	@Nullable Runnable robbing(Worker victim) {
+		Runnable task = victim.steal();
+		if (task != null) {
+			for (int n = victim.stealable() / 2; n > 0; n--) {
+				Runnable more = victim.steal();
+				if (more == null) {
+					break;
+				}
+				if (!this.ring.offer(more)) {
+					this.workers.inject(more);
+				}
+			}
+		}
+		return task;
+	}
+
+	private void park() {
+		this.parked = true;
+		this.workers.idles();
+		if (this.workers.hasWork() && PARKED.compareAndSet(this, true, false)) {
+			this.workers.busy();
+			return;
+		}
+		while (this.parked && !this.workers.isClosed()) {
+			LockSupport.park(this);
+		}
+	}
+
+}

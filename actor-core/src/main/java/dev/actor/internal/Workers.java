@@ -1,0 +1,240 @@
+package dev.actor.internal;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs activations on as many virtual threads as there are processors. Which worker runs
+ * a process changes from activation to activation; that the process is never run by two
+ * at once is ensured by its mailbox.
+ * <p>
+ * An activation may block or compute for long. The {@link Overseer} sees that and puts a
+ * stand-in in the worker's place. While activations go on blocking, each new one gets a
+ * virtual thread of its own, since then most workers would be replaced again and again.
+ * <p>
+ * No wake-up is lost: a task is stored first, with a full fence, and then a parked worker
+ * is looked for; a worker says first that it is parked, with a full fence, and then looks
+ * for tasks.
+ */
+public final class Workers implements Scheduler {
+
+	private static final Logger logger = LoggerFactory.getLogger(Workers.class);
+
+	private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();
+
+	private final Threads threads;
+
+	private final AtomicReferenceArray<Worker> places;
+
+	private final ConcurrentLinkedQueue<Runnable> injected = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger idle = new AtomicInteger();
+
+	private final AtomicInteger ownThreads = new AtomicInteger();
+
+	private final Overseer overseer;
+
+	private volatile boolean closed;
+
+	/** Whether each activation gets a thread of its own at present. */
+	private volatile boolean direct;
+
+	/**
+	 * Starts the workers.
+	 * @param name how the threads are named
+	 * @param contextClassLoader what classes the activations see
+	 * @param parallelism how many activations run at a time, one at least
+	 */
+	public Workers(String name, ClassLoader contextClassLoader, int parallelism) {
+		this.threads = new Threads(name, contextClassLoader);
+		this.places = new AtomicReferenceArray<>(parallelism);
+		for (int place = 0; place < parallelism; place++) {
+			this.places.set(place, new Worker(this, place, this.threads, false));
+		}
+		this.overseer = new Overseer(this);
+		for (int place = 0; place < parallelism; place++) {
+			this.places.get(place).start();
+		}
+		this.threads.platform("overseer", this.overseer).start();
+	}
+
+	@Override
+	public void run(Runnable activation) {
+		if (this.direct) {
+			runDirect(activation);
+			return;
+		}
+		Worker worker = CURRENT.get();
+		if (worker != null && worker.isInPlace()) {
+			worker.runNext(activation);
+		}
+		else {
+			inject(activation);
+		}
+	}
+
+	@Override
+	public void runLater(Runnable activation) {
+		Worker worker = CURRENT.get();
+		if (!this.direct && worker != null && worker.isInPlace()) {
+			worker.queue(activation);
+		}
+		else {
+			inject(activation);
+		}
+	}
+
+	@Override
+	public void start(Runnable body) {
+		this.threads.virtual(body).start();
+	}
+
+	private void runDirect(Runnable activation) {
+		this.ownThreads.incrementAndGet();
+		start(() -> {
+			try {
+				activation.run();
+			}
+			finally {
+				this.ownThreads.decrementAndGet();
+			}
+		});
+	}
+
+	// -- for the workers
+
+	void entered(Worker worker) {
+		CURRENT.set(worker);
+	}
+
+	Worker worker(int place) {
+		return this.places.get(place);
+	}
+
+	boolean isClosed() {
+		return this.closed;
+	}
+
+	void execute(Runnable task) {
+		if (this.direct) {
+			runDirect(task);
+			return;
+		}
+		try {
+			task.run();
+		}
+		catch (Throwable ex) {
+			// A process catches what its code throws; what gets here must not end the
+			// worker.
+			logger.error("An activation has failed outside of its process", ex);
+		}
+	}
+
+	void inject(Runnable task) {
+		this.injected.add(task);
+		signal();
+	}
+
+	@Nullable Runnable injected() {
+		Runnable task = this.injected.poll();
+		if (task != null && !this.injected.isEmpty()) {
+			signal();
+		}
+		return task;
+	}
+
+	@Nullable Runnable stealFor(Worker thief, int place) {
+		int count = this.places.length();
+		for (int i = 1; i < count; i++) {
+			Runnable task = thief.robbing(this.places.get((place + i) % count));
+			if (task != null) {
+				return task;
+			}
+		}
+		return null;
+	}
+
+	boolean hasWork() {
+		if (!this.injected.isEmpty()) {
+			return true;
+		}
+		for (int place = 0; place < this.places.length(); place++) {
+			if (this.places.get(place).stealable() > 0) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	void idles() {
+		this.idle.incrementAndGet();
+	}
+
+	void busy() {
+		this.idle.decrementAndGet();
+		this.overseer.wake();
+	}
+
+	void signal() {
+		if (this.idle.get() == 0) {
+			return;
+		}
+		for (int place = 0; place < this.places.length(); place++) {
+			if (this.places.get(place).unpark()) {
+				busy();
+				return;
+			}
+		}
+	}
+
+	// -- for the overseer
+
+	int parallelism() {
+		return this.places.length();
+	}
+
+	boolean isIdle() {
+		return this.idle.get() == this.places.length() && !this.direct;
+	}
+
+	boolean hasInjected() {
+		return !this.injected.isEmpty();
+	}
+
+	int ownThreads() {
+		return this.ownThreads.get();
+	}
+
+	void direct(boolean direct) {
+		this.direct = direct;
+	}
+
+	/** Puts another worker in the place of one that is stuck. */
+	void replace(int place, Worker stuck, boolean platform) {
+		Worker standIn = new Worker(this, place, this.threads, platform);
+		if (this.places.compareAndSet(place, stuck, standIn)) {
+			standIn.start();
+			stuck.handOver();
+		}
+	}
+
+	/** A stand-in on a platform thread has nothing to do and makes room. */
+	void relieve(int place, Worker standIn) {
+		replace(place, standIn, false);
+	}
+
+	@Override
+	public void close() {
+		this.closed = true;
+		for (int place = 0; place < this.places.length(); place++) {
+			this.places.get(place).unpark();
+		}
+		this.overseer.close();
+	}
+
+}

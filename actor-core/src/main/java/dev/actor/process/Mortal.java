@@ -1,0 +1,216 @@
+package dev.actor.process;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one way to die.
+ * <p>
+ * First {@link #exit} is set, once, by whoever is first: the process itself, or the
+ * sender of a signal. From then on the process is dead for all others: it is not alive,
+ * its name is free, its callers have their error, and its own code gets nothing done.
+ * Then {@link #finish} tells links and monitors. It runs on the process's own thread,
+ * after everything that the process has sent, so that a {@link Down} can not overtake a
+ * message; only a body that does not let go of its thread in time is finished from
+ * outside.
+ * <p>
+ * <strong>Interrupting.</strong> A worker goes from process to process, and an interrupt
+ * must hit none but the one that it is meant for. Who interrupts sets {@link #exit} first
+ * and reads {@link #runner} then; the worker clears {@link #runner} first and reads
+ * {@link #exit} then, with a fence in between on both sides. So either the runner is not
+ * seen, or the worker knows that it may have been, and waits behind the lock under which
+ * the interrupt is sent.
+ */
+abstract class Mortal extends Ties {
+
+	private static final VarHandle EXIT;
+
+	private static final VarHandle FINISHED;
+
+	static {
+		try {
+			MethodHandles.Lookup lookup = MethodHandles.lookup();
+			EXIT = lookup.findVarHandle(Mortal.class, "exit", ExitReason.class);
+			FINISHED = lookup.findVarHandle(Mortal.class, "finished", boolean.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	private final Node node;
+
+	volatile boolean trapsExits;
+
+	private volatile boolean finished;
+
+	private volatile @Nullable ExitReason exit;
+
+	/** The thread in the process's code now; null while the process is idle. */
+	volatile @Nullable Thread runner;
+
+	/** Who waits for the initialiser. */
+	volatile @Nullable Startup startup;
+
+	Mortal(Node node) {
+		this.node = node;
+	}
+
+	abstract LocalProcess me();
+
+	/** Whether the thread was made by the library, which then may interrupt it. */
+	abstract boolean ownsThread();
+
+	/** The last message that a handler was given, for the report. */
+	abstract @Nullable Object lastMessage();
+
+	abstract long graceNanos();
+
+	abstract void forget();
+
+	final Node node() {
+		return this.node;
+	}
+
+	final @Nullable ExitReason exit() {
+		return this.exit;
+	}
+
+	final void checkAlive() {
+		ExitReason reason = this.exit;
+		if (reason != null) {
+			throw new ExitException(reason);
+		}
+	}
+
+	// -- signals
+
+	final void signal(LocalProcess from, ExitReason reason) {
+		if (this.exit != null) {
+			return;
+		}
+		if (this.trapsExits) {
+			push(new Envelope(Envelope.EXIT, new Exit(from, reason)));
+		}
+		else if (!reason.equals(ExitReason.NORMAL) || from == this) {
+			terminate(reason);
+		}
+	}
+
+	/** A signal has ended this process; called on the thread of whoever sent it. */
+	final void terminate(ExitReason reason) {
+		if (!claim(reason)) {
+			return;
+		}
+		synchronized (this) {
+			Thread thread = this.runner;
+			if (thread != null && thread != Thread.currentThread()) {
+				long grace = graceNanos();
+				if (grace != Long.MAX_VALUE) {
+					this.node.clock().schedule(grace, this::finishFromOutside);
+				}
+				if (ownsThread()) {
+					thread.interrupt();
+				}
+				LockSupport.unpark(thread);
+			}
+		}
+		push(new Envelope(Envelope.WAKE, reason));
+	}
+
+	/** Own thread, when it leaves the process's code: takes back a late interrupt. */
+	final void letGo() {
+		if (this.exit != null) {
+			synchronized (this) {
+				Thread.interrupted();
+			}
+		}
+	}
+
+	// -- ties
+
+	final boolean link(LocalProcess peer) {
+		if (peer == this) {
+			return true;
+		}
+		tie(peer);
+		if (!peer.tie(me())) {
+			untie(peer);
+			if (this.trapsExits) {
+				push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
+			}
+			return this.trapsExits;
+		}
+		ExitReason reason = this.exit;
+		if (reason != null) {
+			// Killed meanwhile: the peer must not keep a link to a process that told all.
+			peer.linkEnded(me(), reason);
+		}
+		return true;
+	}
+
+	final void unlink(LocalProcess peer) {
+		untie(peer);
+		peer.untie(me());
+	}
+
+	final void linkEnded(LocalProcess peer, ExitReason reason) {
+		untie(peer, () -> signal(peer, reason));
+	}
+
+	// -- the end
+
+	/** Any thread. Decides the reason; only the first one counts. */
+	final boolean claim(ExitReason reason) {
+		if (!EXIT.compareAndSet(this, null, reason)) {
+			return false;
+		}
+		this.node.names().free(me());
+		this.node.died();
+		for (Watcher watcher : closeTies()) {
+			watcher.ended(me(), reason);
+		}
+		return true;
+	}
+
+	private void finishFromOutside() {
+		Thread thread = this.runner;
+		if (!this.finished && thread != null) {
+			this.node.zombie(me(), thread);
+		}
+		finish(false);
+	}
+
+	final void finish(boolean owner) {
+		if (!FINISHED.compareAndSet(this, false, true)) {
+			return;
+		}
+		ExitReason reason = Objects.requireNonNull(this.exit);
+		close(owner, (unread) -> this.node.deadLetters().unread(me(), unread));
+		List<LocalProcess> links = takeLinks();
+		this.node.ended(me(), reason, lastMessage(), links);
+		// Links first: whoever has seen the end can ask the supervisor and finds that it
+		// knows.
+		for (LocalProcess peer : links) {
+			peer.linkEnded(me(), reason);
+		}
+		for (Watcher watcher : takeWatchers()) {
+			watcher.ended(me(), reason);
+		}
+		for (Monitor own : takeMonitors()) {
+			own.remove();
+		}
+		Startup waiting = this.startup;
+		if (waiting != null) {
+			// Last: a starter that is linked must find its own end before the error.
+			waiting.ended(reason);
+		}
+		forget();
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.actor.process;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import dev.actor.internal.Nanos;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Choices for a new process. Immutable; each method gives a changed copy.
+ *
+ * @param label how people know the process, or an empty text
+ * @param name registered before anything of the process runs, if any
+ * @param initTimeout how long the initialiser of a {@link Behavior} may take
+ * @param mailbox the limit of the mailbox, if it has one
+ */
+public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTimeout, @Nullable MailboxLimit mailbox) {
+
+	/** Nothing special: no label, no name, five seconds for an initialiser, unbounded. */
+	public static final SpawnOptions DEFAULT = new SpawnOptions("", null, Duration.ofSeconds(5), null);
+
+	public SpawnOptions {
+		Objects.requireNonNull(label, "label");
+		Nanos.of(initTimeout, "initTimeout");
+	}
+
+	/**
+	 * Says how people know the process.
+	 * @param label any text
+	 * @return the changed copy
+	 */
+	public SpawnOptions labelled(String label) {
+		return new SpawnOptions(label, this.name, this.initTimeout, this.mailbox);
+	}
+
+	/**
+	 * Registers the process before anything of it runs.
+	 * @param name the name
+	 * @return the changed copy
+	 */
+	public SpawnOptions named(Name<?> name) {
+		return new SpawnOptions(this.label, name, this.initTimeout, this.mailbox);
+	}
+
+	/**
+	 * Limits the time of the initialiser of a {@link Behavior}.
+	 * @param initTimeout the limit
+	 * @return the changed copy
+	 */
+	public SpawnOptions initTimeout(Duration initTimeout) {
+		return new SpawnOptions(this.label, this.name, initTimeout, this.mailbox);
+	}
+
+	/**
+	 * Bounds the mailbox.
+	 * @param mailbox the limit
+	 * @return the changed copy
+	 */
+	public SpawnOptions mailbox(MailboxLimit mailbox) {
+		return new SpawnOptions(this.label, this.name, this.initTimeout, mailbox);
+	}
+
+}

@@ -1,0 +1,153 @@
+package dev.actor.process;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who is tied to a process: its links, and whoever watches it. Guarded by the lock of the
+ * process, which is never held while another process's is taken. Closed when the process
+ * is dead, so that nobody ties himself to one that has already told everyone.
+ * <p>
+ * A superclass of the process and not a part of it, and a single tie without a set around
+ * it, because a million idle actors would pay for the objects.
+ */
+abstract class Ties extends Mailbox {
+
+	/** Null, one {@link LocalProcess}, or a set of them. */
+	private @Nullable Object links;
+
+	/** Null, one {@link Watcher}, or a set of them. */
+	private @Nullable Object watchers;
+
+	/**
+	 * Null, one {@link Monitor} that this process has on another one, or a set of them.
+	 */
+	private @Nullable Object monitors;
+
+	private boolean closed;
+
+	/** Whether the tie was made. */
+	final synchronized boolean tie(LocalProcess peer) {
+		if (!this.closed) {
+			this.links = with(this.links, peer);
+		}
+		return !this.closed;
+	}
+
+	final synchronized boolean untie(LocalProcess peer) {
+		boolean tied = contains(this.links, peer);
+		this.links = without(this.links, peer);
+		return tied;
+	}
+
+	/**
+	 * Ends a link and does something about it in one step: when the owner's unlink
+	 * returns, it has either been done, or never will be.
+	 */
+	final synchronized void untie(LocalProcess peer, Runnable then) {
+		if (untie(peer)) {
+			then.run();
+		}
+	}
+
+	/** Whether the process lived and will tell the watcher. */
+	final synchronized boolean watch(Watcher watcher) {
+		if (!this.closed) {
+			this.watchers = with(this.watchers, watcher);
+		}
+		return !this.closed;
+	}
+
+	final synchronized void unwatch(Watcher watcher) {
+		this.watchers = without(this.watchers, watcher);
+	}
+
+	/** Lets nobody in any more and hands out those who need not wait for the end. */
+	final synchronized List<Watcher> closeTies() {
+		this.closed = true;
+		List<Watcher> hasty = new ArrayList<>(0);
+		for (Watcher watcher : watchers()) {
+			if (watcher.isHasty()) {
+				hasty.add(watcher);
+			}
+		}
+		return hasty;
+	}
+
+	final synchronized List<Watcher> takeWatchers() {
+		List<Watcher> taken = watchers();
+		this.watchers = null;
+		return taken;
+	}
+
+	final synchronized List<LocalProcess> takeLinks() {
+		List<LocalProcess> taken = links();
+		this.links = null;
+		return taken;
+	}
+
+	final synchronized List<Watcher> watchers() {
+		return all(this.watchers, Watcher.class);
+	}
+
+	final synchronized List<LocalProcess> links() {
+		return all(this.links, LocalProcess.class);
+	}
+
+	final synchronized void addMonitor(Monitor own) {
+		this.monitors = with(this.monitors, own);
+	}
+
+	final synchronized void removeMonitor(Monitor own) {
+		this.monitors = without(this.monitors, own);
+	}
+
+	final synchronized List<Monitor> takeMonitors() {
+		List<Monitor> taken = all(this.monitors, Monitor.class);
+		this.monitors = null;
+		return taken;
+	}
+
+	private static <T> List<T> all(@Nullable Object few, Class<T> type) {
+		if (few instanceof Set<?> many) {
+			return many.stream().map(type::cast).toList();
+		}
+		return (few != null) ? List.of(type.cast(few)) : List.of();
+	}
+
+	private static boolean contains(@Nullable Object few, Object element) {
+		return (few instanceof Set<?> many) ? many.contains(element) : few == element;
+	}
+
+	private static Object with(@Nullable Object few, Object element) {
+		if (few == null || few == element) {
+			return element;
+		}
+		Set<Object> many = set(few);
+		many.add(element);
+		return many;
+	}
+
+	private static @Nullable Object without(@Nullable Object few, Object element) {
+		if (few instanceof Set<?> many) {
+			many.remove(element);
+			return many.isEmpty() ? null : many;
+		}
+		return (few == element) ? null : few;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Set<Object> set(Object few) {
+		if (few instanceof Set<?> many) {
+			return (Set<Object>) many;
+		}
+		Set<Object> many = new LinkedHashSet<>(4);
+		many.add(few);
+		return many;
+	}
+
+}
