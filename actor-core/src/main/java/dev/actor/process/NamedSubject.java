@@ -28,6 +28,7 @@ final class NamedSubject<M> implements Subject<M> {
 	}
 
 	private LocalProcess requireHolder() {
+		Current.checkAlive();
 		LocalProcess holder = holder();
 		if (holder == null) {
 			if (this.node.isClosed()) {
@@ -41,6 +42,7 @@ final class NamedSubject<M> implements Subject<M> {
 
 	@Override
 	public void send(M message) {
+		Objects.requireNonNull(message, "A message must not be null");
 		requireHolder().accept(this.name, message, true);
 	}
 
@@ -51,6 +53,7 @@ final class NamedSubject<M> implements Subject<M> {
 
 	private boolean trySend(M message, boolean mayBlock) {
 		Objects.requireNonNull(message, "A message must not be null");
+		Current.checkAlive();
 		LocalProcess holder = holder();
 		if (holder == null) {
 			this.node.deadLetters().add(this.name, message, "nobody holds the name");

@@ -74,6 +74,7 @@ public final class Timer {
 	 * @return the time that was left, or empty if the timer had fired or was cancelled
 	 */
 	public Optional<Duration> cancel() {
+		Current.checkAlive();
 		Duration left = left();
 		if (!this.alarm.cancel()) {
 			return Optional.empty();

@@ -17,6 +17,7 @@ import dev.actor.process.Monitor;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
+import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
@@ -95,9 +96,9 @@ final class SupervisorLoop implements Behavior<Request> {
 			}
 			case Request.Junk junk -> logger.warn("Supervisor '{}' ignores a message that is not for it: {}",
 					this.spec.name(), junk.message().getClass().getName());
-			case Request.StartChild start -> start.reply().send(startChild(self, start.spec()));
-			case Request.TerminateChild terminate -> terminate.reply().send(terminateChild(self, terminate.id()));
-			case Request.DeleteChild delete -> delete.reply().send(deleteChild(delete.id()));
+			case Request.StartChild start -> answer(start.reply(), startChild(self, start.spec()));
+			case Request.TerminateChild terminate -> answer(terminate.reply(), terminateChild(self, terminate.id()));
+			case Request.DeleteChild delete -> answer(delete.reply(), deleteChild(delete.id()));
 		}
 		publish();
 		return Objects.requireNonNull(this.selector);
@@ -184,6 +185,12 @@ final class SupervisorLoop implements Behavior<Request> {
 	}
 
 	// -- operators
+
+	/** In this order: whoever has the answer sees what was done. */
+	private void answer(Reply<Request.Outcome> reply, Request.Outcome outcome) {
+		publish();
+		reply.send(outcome);
+	}
 
 	private Request.Outcome startChild(Process self, ChildSpec spec) {
 		Optional<Child> present = find(spec.id());

@@ -1,0 +1,436 @@
+package dev.actor.supervisor;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+import dev.actor.ActorSystem;
+import dev.actor.behavior.Actor;
+import dev.actor.behavior.ActorSpec;
+import dev.actor.behavior.Next;
+import dev.actor.inspect.TreeNode;
+import dev.actor.process.Down;
+import dev.actor.process.Exit;
+import dev.actor.process.ExitReason;
+import dev.actor.process.Monitor;
+import dev.actor.process.Name;
+import dev.actor.process.Pid;
+import dev.actor.process.Process;
+import dev.actor.process.Selector;
+import dev.actor.process.Subject;
+import dev.actor.supervisor.Children.Started;
+import dev.actor.testing.ActorSystemExtension;
+import dev.actor.testing.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import static dev.actor.supervisor.Children.A_MOMENT;
+import static dev.actor.supervisor.Children.SOON;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** How a supervisor stops its children, and itself. */
+@ExtendWith(ActorSystemExtension.class)
+class ShutdownTests {
+
+	@Test
+	@Rule("R286")
+	void childrenAreStoppedInReverseEachAfterTheEndOfTheOneBefore(Process self) {
+		Family family = new Family(self);
+		SupervisorSpec.Started top = family.top(SupervisorSpec.oneForOne("top")
+			.child(family.member("a"))
+			.child(family.member("b"))
+			.child(family.member("c")));
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.told()).isEqualTo("c ends: shutdown, alive: [a, b, c]");
+		assertThat(family.told()).isEqualTo("b ends: shutdown, alive: [a, b]");
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a]");
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+	}
+
+	@Test
+	@Rule("R287")
+	void aChildThatDoesNotTrapIsGoneAtOnce(Process self) {
+		Family family = new Family(self);
+		Children children = new Children(self);
+		SupervisorSpec.Started top = family
+			.top(SupervisorSpec.oneForOne("top").child(children.child("a").shutdown(Duration.ofMinutes(1))));
+		Monitor monitor = self.monitor(children.next("a").pid());
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.down(monitor).reason()).isEqualTo(ExitReason.SHUTDOWN);
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+	}
+
+	@Test
+	@Rule("R288")
+	void aChildThatTakesTooLongIsKilledBeforeTheNextOneIsStopped(Process self) {
+		Family family = new Family(self);
+		SupervisorSpec.Started top = family.top(SupervisorSpec.oneForOne("top")
+			.child(family.member("a"))
+			.child(ChildSpec.of(family.member("b")).shutdown(A_MOMENT)));
+		Monitor monitor = self.monitor(family.pid("b"));
+		family.block("b");
+		long begin = self.monotonicNanos();
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.down(monitor).reason()).isEqualTo(ExitReason.KILLED);
+		assertThat(self.monotonicNanos() - begin).isGreaterThanOrEqualTo(A_MOMENT.toNanos());
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a]");
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+	}
+
+	@Test
+	@Rule("R288")
+	void aChildWhoseCleanUpTakesTooLongIsKilled(Process self) {
+		Family family = new Family(self);
+		Actor<Integer, String> slow = Actor.of(0, (Integer state, String message) -> Next.state(state))
+			.onTerminate((state, reason) -> new CountDownLatch(1).await());
+		SupervisorSpec.Started top = family
+			.top(SupervisorSpec.oneForOne("top").child(ChildSpec.of(ActorSpec.of("slow", slow)).shutdown(A_MOMENT)));
+		Monitor monitor = self.monitor(top.supervisor().tree().children().getFirst().pid().orElseThrow());
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.down(monitor).reason()).isEqualTo(ExitReason.KILLED);
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+	}
+
+	@Test
+	@Rule("R289")
+	void aChildThatIsToBeKilledBrutallyDoesNotCleanUp(Process self) {
+		Family family = new Family(self);
+		SupervisorSpec.Started top = family.top(
+				SupervisorSpec.oneForOne("top").child(ChildSpec.of(family.member("a")).shutdown(Shutdown.BRUTAL_KILL)));
+		Monitor monitor = self.monitor(family.pid("a"));
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.down(monitor).reason()).isEqualTo(ExitReason.KILLED);
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+		family.nothingIsTold();
+	}
+
+	@Test
+	@Rule("R290")
+	void aSupervisorWaitsWithoutLimitForAChildThatMayTakeForEver(Process self) {
+		Family family = new Family(self);
+		SupervisorSpec.Started top = family.top(SupervisorSpec.oneForOne("top")
+			.child(family.member("a"))
+			.child(ChildSpec.of(family.member("b")).shutdown(Shutdown.INFINITY)));
+		Monitor monitor = self.monitor(family.pid("b"));
+		CountDownLatch free = family.block("b");
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+		family.nothingIsTold();
+		assertThat(List.of(family.pid("a"), family.pid("b"), top.pid())).allMatch(Pid::isAlive);
+		free.countDown();
+
+		assertThat(family.told()).isEqualTo("b ends: shutdown, alive: [a, b]");
+		assertThat(family.down(monitor).reason()).isEqualTo(ExitReason.SHUTDOWN);
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a]");
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+	}
+
+	@Test
+	@Rule("R291")
+	void aChildWithoutTimeToStopIsKilledAtOnce(Process self) {
+		Family family = new Family(self);
+		Children children = new Children(self);
+		SupervisorSpec.Started top = family.top(SupervisorSpec.oneForOne("top")
+			.child(children.child("obedient").shutdown(Duration.ZERO))
+			.child(ChildSpec.of(family.member("stuck")).shutdown(Duration.ZERO)));
+		Monitor obedient = self.monitor(children.next("obedient").pid());
+		Monitor stuck = self.monitor(family.pid("stuck"));
+		family.block("stuck");
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.down(stuck).reason()).isEqualTo(ExitReason.KILLED);
+		assertThat(family.down(obedient).reason()).isEqualTo(ExitReason.SHUTDOWN);
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+		family.nothingIsTold();
+	}
+
+	@Test
+	@Rule("R292")
+	void aChildMayEndItsShutdownWithAnotherReason(Process self) {
+		Family family = new Family(self);
+		Exception failure = new Exception("cannot clean up");
+		Actor<Integer, String> clumsy = Actor.of(0, (Integer state, String message) -> Next.state(state))
+			.onTerminate((state, reason) -> {
+				throw failure;
+			});
+		SupervisorSpec.Started top = family
+			.top(SupervisorSpec.oneForOne("top").child(family.member("a")).child(ActorSpec.of("clumsy", clumsy)));
+		Monitor monitor = self.monitor(top.supervisor().tree().children().getLast().pid().orElseThrow());
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.down(monitor).reason()).isEqualTo(ExitReason.abnormal(failure));
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a]");
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+	}
+
+	@Test
+	@Rule("R293")
+	void childrenThatEndByThemselvesDuringAShutdownAreNotStartedAgain(Process self) throws InterruptedException {
+		Family family = new Family(self);
+		Children children = new Children(self);
+		SupervisorSpec.Started top = family.top(SupervisorSpec.oneForOne("top")
+			.child(children.child("normal"))
+			.child(children.child("shutdown"))
+			.child(children.child("crash"))
+			.child(ChildSpec.of(family.member("slow")).shutdown(Shutdown.INFINITY)));
+		Started normal = children.next("normal");
+		Started shutdown = children.next("shutdown");
+		Started crash = children.next("crash");
+		List<Monitor> monitors = List.of(self.monitor(normal.pid()), self.monitor(shutdown.pid()),
+				self.monitor(crash.pid()));
+		ExitReason failure = ExitReason.abnormal("by itself");
+		CountDownLatch free = family.block("slow");
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+		normal.ends((process) -> {
+			throw process.exit(ExitReason.NORMAL);
+		});
+		shutdown.ends((process) -> {
+			throw process.exit(ExitReason.SHUTDOWN);
+		});
+		crash.ends((process) -> {
+			throw process.exit(failure);
+		});
+		free.countDown();
+
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+		assertThat(monitors).map((monitor) -> family.down(monitor).reason())
+			.containsExactly(ExitReason.NORMAL, ExitReason.SHUTDOWN, failure);
+		assertThat(family.told()).startsWith("slow ends: shutdown");
+		children.noneIsStarted();
+	}
+
+	@Test
+	@Rule("R294")
+	void aChildThatUnlinkedItselfAndDoesNotObeyIsKilledAllTheSame(Process self) {
+		Family family = new Family(self);
+		Children children = new Children(self);
+		Subject<String> told = self.subject();
+		SupervisorSpec.Started top = family
+			.top(SupervisorSpec.oneForOne("top").child(children.child("a").shutdown(A_MOMENT)));
+		Started a = children.next("a");
+		Monitor monitor = self.monitor(a.pid());
+		a.orders().send((process) -> {
+			process.trapExits(true);
+			process.unlink(top.pid());
+			told.send("unlinked");
+		});
+		assertThat(self.receive(told, SOON)).hasValue("unlinked");
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.down(monitor).reason()).isEqualTo(ExitReason.KILLED);
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+	}
+
+	@Test
+	@Rule({ "R297", "R303" })
+	void aTreeIsStoppedFromTheLastLeafToTheRoot(Process self) {
+		Family family = new Family(self);
+		SupervisorSpec first = SupervisorSpec.oneForOne("s1").child(family.member("a")).child(family.member("b"));
+		SupervisorSpec second = SupervisorSpec.oneForOne("s2").child(family.member("c")).child(family.member("d"));
+		SupervisorSpec.Started top = family.top(SupervisorSpec.oneForOne("top").child(first).child(second));
+		family.knows("s1", first.handle(self).pid().orElseThrow());
+		family.knows("s2", second.handle(self).pid().orElseThrow());
+		family.knows("top", top.pid());
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.told()).isEqualTo("d ends: shutdown, alive: [a, b, c, d, s1, s2, top]");
+		assertThat(family.told()).isEqualTo("c ends: shutdown, alive: [a, b, c, s1, s2, top]");
+		assertThat(family.told()).isEqualTo("b ends: shutdown, alive: [a, b, s1, top]");
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a, s1, top]");
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+		assertThat(first.handle(self).pid()).isEmpty();
+	}
+
+	@Test
+	@Rule("R303")
+	void aSupervisorBelowAnotherHasAllTheTimeThatItsChildrenNeed(Process self) {
+		Family family = new Family(self);
+		SupervisorSpec.Started top = family.top(SupervisorSpec.oneForOne("top")
+			.child(SupervisorSpec.oneForOne("nested")
+				.child(ChildSpec.of(family.member("a")).shutdown(Shutdown.INFINITY))));
+		CountDownLatch free = family.block("a");
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+		family.nothingIsTold();
+		assertThat(top.pid().isAlive()).isTrue();
+		free.countDown();
+
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a]");
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+	}
+
+	@Test
+	@Rule("R300")
+	void theEndOfTheParentStopsTheChildrenAndThenTheSupervisorWithTheParentsReason(ActorSystem system, Process self) {
+		Family family = new Family(self);
+		Subject<Pid> supervisors = self.subject();
+		ExitReason reason = ExitReason.abnormal("parent's trouble");
+		SupervisorSpec spec = SupervisorSpec.oneForOne("top").child(family.member("a")).child(family.member("b"));
+		Subject<String> parent = system.spawnReceiver((process, inbox) -> {
+			supervisors.send(spec.start(process).pid());
+			process.receiveForever(inbox);
+			throw process.exit(reason);
+		});
+		Monitor monitor = self.monitor(self.receive(supervisors, SOON).orElseThrow());
+
+		parent.send("end");
+
+		assertThat(family.down(monitor).reason()).isEqualTo(reason);
+		assertThat(family.told()).isEqualTo("b ends: shutdown, alive: [a, b]");
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a]");
+	}
+
+	@Test
+	@Rule("R300")
+	void theDeathOfTheParentStopsTheChildrenToo(ActorSystem system, Process self) {
+		Family family = new Family(self);
+		Subject<Pid> supervisors = self.subject();
+		SupervisorSpec spec = SupervisorSpec.oneForOne("top").child(family.member("a"));
+		Pid parent = system.spawn((process) -> {
+			supervisors.send(spec.start(process).pid());
+			process.sleep(Duration.ofMinutes(1));
+		});
+		Monitor monitor = self.monitor(self.receive(supervisors, SOON).orElseThrow());
+
+		parent.kill();
+
+		assertThat(family.down(monitor).reason()).isEqualTo(ExitReason.KILLED);
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a]");
+	}
+
+	@Test
+	@Rule("R301")
+	void whoeverSeesTheEndOfASupervisorFindsNoneOfItsChildrenAlive(ActorSystem system, Process self) {
+		self.trapExits(true);
+		Children children = new Children(self);
+		SupervisorSpec spec = SupervisorSpec.oneForOne("top")
+			.child(children.child("a"))
+			.child(ActorSpec.of("b", 0, (state, message) -> Next.state(state)))
+			.child(children.child("c").shutdown(Shutdown.BRUTAL_KILL));
+
+		for (int i = 0; i < 300; i++) {
+			SupervisorSpec.Started top = spec.start(self);
+			Pid a = children.next("a").pid();
+			Pid b = system.lookup(Name.of("b")).orElseThrow();
+			Pid c = children.next("c").pid();
+
+			top.pid().sendExit(ExitReason.SHUTDOWN);
+
+			assertThat(self.receive(Selector.<Exit>empty().trappedExits((exit) -> exit), SOON))
+				.hasValue(new Exit(top.pid(), ExitReason.SHUTDOWN));
+			assertThat(List.of(a, b, c)).noneMatch(Pid::isAlive);
+			assertThat(system.lookup(Name.of("b"))).isEmpty();
+			assertThat(system.processCount()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	@Rule({ "R188", "R286" })
+	void theSystemStopsASupervisorWithItsChildren(ActorSystem system, Process self) {
+		Family family = new Family(self);
+		Supervisor top = system
+			.start(SupervisorSpec.oneForOne("top").child(family.member("a")).child(family.member("b")));
+
+		assertThat(system.stop(top.pid().orElseThrow(), SOON)).isTrue();
+
+		assertThat(family.told()).isEqualTo("b ends: shutdown, alive: [a, b]");
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a]");
+		assertThat(top.pid()).isEmpty();
+		assertThat(top.tree().state()).isEqualTo(TreeNode.State.STOPPED);
+	}
+
+	/** Actors that tell the test of their end, and who of them was alive then. */
+	static final class Family {
+
+		private final Process test;
+
+		private final Subject<String> told;
+
+		private final Map<String, Pid> pids = new ConcurrentHashMap<>();
+
+		Family(Process test) {
+			this.test = test;
+			this.told = test.subject();
+		}
+
+		ActorSpec<Block> member(String name) {
+			return ActorSpec.of(name, Actor.<Integer, Block>withInit((process, subject) -> {
+				knows(name, process.pid());
+				return 0;
+			}, (state, block) -> {
+				this.told.send(name + " is blocked");
+				block.until().await();
+				return Next.state(state);
+			}).onTerminate((state, reason) -> this.told.send(name + " ends: " + reason + ", alive: " + alive())));
+		}
+
+		private List<String> alive() {
+			return new TreeMap<>(this.pids).entrySet()
+				.stream()
+				.filter((entry) -> entry.getValue().isAlive())
+				.map(Map.Entry::getKey)
+				.toList();
+		}
+
+		void knows(String name, Pid pid) {
+			this.pids.put(name, pid);
+		}
+
+		Pid pid(String name) {
+			return this.pids.get(name);
+		}
+
+		/** Starts a supervisor whose parent is the test. */
+		SupervisorSpec.Started top(SupervisorSpec spec) {
+			this.test.trapExits(true);
+			return spec.start(this.test);
+		}
+
+		/** Returns when the actor is in its handler, where it stays. */
+		CountDownLatch block(String name) {
+			CountDownLatch until = new CountDownLatch(1);
+			this.test.subject(Name.<Block>of(name)).send(new Block(until));
+			assertThat(told()).isEqualTo(name + " is blocked");
+			return until;
+		}
+
+		String told() {
+			return this.test.receive(this.told, SOON).orElseThrow();
+		}
+
+		void nothingIsTold() {
+			assertThat(this.test.receive(this.told, A_MOMENT)).isEmpty();
+		}
+
+		Exit exit() {
+			return this.test.receive(Selector.<Exit>empty().trappedExits((exit) -> exit), SOON).orElseThrow();
+		}
+
+		Down down(Monitor monitor) {
+			return this.test.receive(Selector.<Down>empty().monitor(monitor, (down) -> down), SOON).orElseThrow();
+		}
+
+	}
+
+	record Block(CountDownLatch until) {
+	}
+
+}
