@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
@@ -100,6 +101,34 @@ class ShutdownTests {
 
 		assertThat(family.down(monitor).reason()).isEqualTo(ExitReason.KILLED);
 		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+	}
+
+	@Test
+	@Rule({ "R288", "R407" })
+	void aChildThatDoesNotLetGoOfItsThreadDoesNotHoldUpTheOthers(Process self) {
+		Family family = new Family(self);
+		Children children = new Children(self);
+		Subject<String> told = self.subject();
+		CountDownLatch letGo = new CountDownLatch(1);
+		SupervisorSpec.Started top = family.top(SupervisorSpec.oneForOne("top")
+			.child(family.member("a"))
+			.child(children.child("stubborn").shutdown(A_MOMENT)));
+		Started stubborn = children.next("stubborn");
+		stubborn.orders().send((process) -> {
+			told.send("deaf");
+			while (letGo.getCount() > 0) {
+				LockSupport.parkNanos(1_000_000);
+				Thread.interrupted();
+			}
+		});
+		assertThat(self.receive(told, SOON)).hasValue("deaf");
+
+		top.pid().sendExit(ExitReason.SHUTDOWN);
+
+		assertThat(family.told()).isEqualTo("a ends: shutdown, alive: [a]");
+		assertThat(family.exit()).isEqualTo(new Exit(top.pid(), ExitReason.SHUTDOWN));
+		assertThat(stubborn.thread().isAlive()).isTrue();
+		letGo.countDown();
 	}
 
 	@Test
