@@ -21,6 +21,7 @@ import dev.actor.process.CallInterruptedException;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Name;
 import dev.actor.process.Node;
+import dev.actor.process.NodeSettings;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessListener;
 import dev.actor.process.ReceiverBody;
@@ -268,12 +269,12 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	/** Choices for a system. Not thread-safe. */
 	public static final class Builder {
 
-		private final String name;
+		private NodeSettings settings;
 
 		private final List<ProcessListener> listeners = new ArrayList<>();
 
 		private Builder(String name) {
-			this.name = name;
+			this.settings = NodeSettings.named(name);
 		}
 
 		/**
@@ -287,11 +288,57 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		}
 
 		/**
+		 * Limits how many handlers run at a time; those that block do not count.
+		 * @param parallelism one at least, as many as there are processors if nothing is
+		 * said
+		 * @return this builder
+		 */
+		public Builder parallelism(int parallelism) {
+			return with(parallelism, this.settings.grace(), this.settings.mailboxMark(), this.settings.slowHandler());
+		}
+
+		/**
+		 * Says how long a process that was ended by a signal may go on in code that does
+		 * not let go, before its end is told anyway.
+		 * @param grace the time, half a second if nothing is said
+		 * @return this builder
+		 */
+		public Builder grace(Duration grace) {
+			return with(this.settings.parallelism(), grace, this.settings.mailboxMark(), this.settings.slowHandler());
+		}
+
+		/**
+		 * Says how many waiting messages are worth a warning.
+		 * @param messages one at least, 10,000 if nothing is said
+		 * @return this builder
+		 */
+		public Builder mailboxMark(int messages) {
+			return with(this.settings.parallelism(), this.settings.grace(), messages, this.settings.slowHandler());
+		}
+
+		/**
+		 * Says how long a handler may take before listeners are told.
+		 * @param time the time, a second if nothing is said
+		 * @return this builder
+		 */
+		public Builder slowHandler(Duration time) {
+			return with(this.settings.parallelism(), this.settings.grace(), this.settings.mailboxMark(), time);
+		}
+
+		private Builder with(int parallelism, Duration grace, int mailboxMark, Duration slowHandler) {
+			this.settings = new NodeSettings(this.settings.name(), List.of(), parallelism, grace, mailboxMark,
+					slowHandler);
+			return this;
+		}
+
+		/**
 		 * Makes the system.
 		 * @return the system, to be closed at the end
 		 */
 		public ActorSystem build() {
-			return new ActorSystem(new Node(this.name, this.listeners));
+			return new ActorSystem(
+					new Node(new NodeSettings(this.settings.name(), this.listeners, this.settings.parallelism(),
+							this.settings.grace(), this.settings.mailboxMark(), this.settings.slowHandler())));
 		}
 
 	}

@@ -17,8 +17,6 @@ final class ActorLoop<S, M> implements Behavior<M> {
 
 	private @Nullable Subject<M> subject;
 
-	private @Nullable Selector<M> selector;
-
 	private @Nullable S state;
 
 	ActorLoop(Actor<S, M> actor) {
@@ -43,17 +41,16 @@ final class ActorLoop<S, M> implements Behavior<M> {
 		if (name != null) {
 			inbox = inbox.select(self.subject(name), (message) -> message);
 		}
-		this.selector = inbox;
 		return inbox;
 	}
 
 	@Override
-	public Selector<M> handle(Process self, M message) throws Exception {
+	public @Nullable Selector<M> handle(Process self, M message) throws Exception {
 		this.state = switch (this.actor.handler().handle(Objects.requireNonNull(this.state), message)) {
 			case Next.State<S> next -> next.state();
 			case Next.Stop<S> stop -> throw self.exit(stop.reason());
 		};
-		return Objects.requireNonNull(this.selector);
+		return null;
 	}
 
 	@Override

@@ -33,10 +33,10 @@ public interface Behavior<T> {
 	 * Handles one message that the selector matched.
 	 * @param self the process itself
 	 * @param message what the selector made of the message
-	 * @return what to receive from now on; the same selector as before costs nothing
+	 * @return what to receive from now on, or {@code null} for the same as before
 	 * @throws Exception to end the process
 	 */
-	Selector<T> handle(Process self, T message) throws Exception;
+	@Nullable Selector<T> handle(Process self, T message) throws Exception;
 
 	/**
 	 * Cleans up before an end that the process itself knows of: an exit or exception of

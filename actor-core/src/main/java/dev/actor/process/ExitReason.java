@@ -18,6 +18,16 @@ public sealed interface ExitReason {
 	ExitReason KILLED = new Killed();
 
 	/**
+	 * What a process ends with that raises it by {@link Process#exit(ExitReason)}; as a
+	 * signal it is an ordinary reason, which can be trapped. To kill, use
+	 * {@link Pid#kill()}.
+	 */
+	ExitReason KILL = new Kill();
+
+	/** The connection to the node of the process was lost; reserved for distribution. */
+	ExitReason NO_CONNECTION = new NoConnection();
+
+	/**
 	 * The reason in a {@code DOWN} or {@code EXIT} for a process that was already gone.
 	 */
 	ExitReason NO_PROCESS = new NoProcess();
@@ -95,6 +105,40 @@ public sealed interface ExitReason {
 		@Override
 		public String toString() {
 			return "killed";
+		}
+
+	}
+
+	/**
+	 * Erlang's {@code kill}, when it is raised and not sent.
+	 */
+	record Kill() implements ExitReason {
+
+		@Override
+		public boolean isAbnormal() {
+			return true;
+		}
+
+		@Override
+		public String toString() {
+			return "kill";
+		}
+
+	}
+
+	/**
+	 * Erlang's {@code noconnection}.
+	 */
+	record NoConnection() implements ExitReason {
+
+		@Override
+		public boolean isAbnormal() {
+			return true;
+		}
+
+		@Override
+		public String toString() {
+			return "no connection";
 		}
 
 	}

@@ -34,6 +34,26 @@ final class Listeners implements ProcessListener {
 	}
 
 	@Override
+	public void crashed(Pid pid, String label, ExitReason reason, @Nullable Object lastMessage) {
+		tell((listener) -> listener.crashed(pid, label, reason, lastMessage));
+	}
+
+	@Override
+	public void linked(Pid pid, Pid peer) {
+		tell((listener) -> listener.linked(pid, peer));
+	}
+
+	@Override
+	public void monitored(Pid watcher, Pid watched) {
+		tell((listener) -> listener.monitored(watcher, watched));
+	}
+
+	@Override
+	public void slowHandler(Pid pid, String label, Object message, long nanos) {
+		tell((listener) -> listener.slowHandler(pid, label, message, nanos));
+	}
+
+	@Override
 	public void handled(Pid pid, String label, Object message, long nanos) {
 		tell((listener) -> listener.handled(pid, label, message, nanos));
 	}

@@ -155,7 +155,7 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 
 	/** Makes the calling thread this process until {@link #detach()}. */
 	void attach() {
-		Current.place().process = this;
+		Current.attach(this);
 		this.runner = Thread.currentThread();
 	}
 
@@ -166,7 +166,7 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 			}
 			throw new IllegalStateException("Only the thread that runs %s may close it".formatted(this));
 		}
-		Current.leave();
+		Current.detach();
 		claim(ExitReason.NORMAL);
 		finish(true);
 	}
@@ -299,14 +299,24 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 		this.handling = message;
 		long begin = (listener != null) ? node().clock().nanos() : 0;
 		try {
-			this.selector = behavior.handle(this.self, wanted.apply(envelope));
+			Selector<T> changed = behavior.handle(this.self, wanted.apply(envelope));
+			if (changed != null) {
+				this.selector = changed;
+			}
 		}
 		finally {
 			if (listener != null) {
-				listener.handled(this, this.label, message, node().clock().nanos() - begin);
+				handled(listener, message, node().clock().nanos() - begin);
 			}
 		}
 		this.handling = null;
+	}
+
+	private void handled(ProcessListener listener, Object message, long nanos) {
+		listener.handled(this, this.label, message, nanos);
+		if (nanos > node().slowHandler()) {
+			listener.slowHandler(this, this.label, message, nanos);
+		}
 	}
 
 	/** Runs on the own thread when the code of the process has ended. */
@@ -481,6 +491,18 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 			ancestors.add(p);
 		}
 		return ancestors;
+	}
+
+	/** The error of somebody who wants to call a process that has ended. */
+	CallException gone() {
+		return node().isClosed() ? new SystemClosedException(node())
+				: new NoProcessException(describe() + " has ended");
+	}
+
+	/** The error of somebody whose callee has ended. */
+	CallException endedInCall(ExitReason reason) {
+		return node().isClosed() ? new SystemClosedException(node())
+				: new CalleeExitedException(this, describe(), reason);
 	}
 
 	/** How people know the process. */

@@ -2,6 +2,7 @@ package dev.actor.process;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A subject of one process. Its identity is what the owner's selectors match by. */
@@ -30,6 +31,16 @@ final class LocalSubject<M> implements Subject<M> {
 	@Override
 	public <R> R call(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
 		return PendingCall.make(this.owner, this, request, timeout);
+	}
+
+	@Override
+	public <R> CompletableFuture<R> callAsync(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
+		return AsyncCall.make(this.owner, this, request, timeout);
+	}
+
+	@Override
+	public Timer sendAt(long monotonicNanos, M message) {
+		return sendAfter(Duration.ofNanos(Math.max(0, monotonicNanos - this.owner.node().monotonicNanos())), message);
 	}
 
 	@Override

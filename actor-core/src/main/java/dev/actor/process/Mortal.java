@@ -146,6 +146,10 @@ abstract class Mortal extends Ties {
 			}
 			return this.trapsExits;
 		}
+		ProcessListener listener = this.node.listener();
+		if (listener != null) {
+			listener.linked(me(), peer);
+		}
 		ExitReason reason = this.exit;
 		if (reason != null) {
 			// Killed meanwhile: the peer must not keep a link to a process that told all.

@@ -3,6 +3,7 @@ package dev.actor.process;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,16 @@ final class NamedSubject<M> implements Subject<M> {
 	@Override
 	public <R> R call(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
 		return PendingCall.make(requireHolder(), this.name, request, timeout);
+	}
+
+	@Override
+	public <R> CompletableFuture<R> callAsync(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
+		return AsyncCall.make(requireHolder(), this.name, request, timeout);
+	}
+
+	@Override
+	public Timer sendAt(long monotonicNanos, M message) {
+		return sendAfter(Duration.ofNanos(Math.max(0, monotonicNanos - this.node.monotonicNanos())), message);
 	}
 
 	@Override

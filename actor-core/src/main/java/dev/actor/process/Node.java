@@ -25,11 +25,13 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Node.class);
 
-	private static final Duration GRACE = Duration.ofMillis(500);
-
-	private static final int MAILBOX_MARK = 10_000;
-
 	private final String name;
+
+	private final long grace;
+
+	private final int mailboxMark;
+
+	private final long slowHandler;
 
 	private final Clock clock;
 
@@ -56,17 +58,19 @@ public final class Node implements Spawner, AutoCloseable {
 
 	/**
 	 * Starts a node.
-	 * @param name its name, for people
-	 * @param listeners whom to tell of what happens
+	 * @param settings the choices
 	 */
-	public Node(String name, List<? extends ProcessListener> listeners) {
-		this.name = name;
-		this.clock = new TimerWheel(name);
+	public Node(NodeSettings settings) {
+		this.name = settings.name();
+		this.grace = Nanos.of(settings.grace(), "grace");
+		this.mailboxMark = settings.mailboxMark();
+		this.slowHandler = Nanos.of(settings.slowHandler(), "slowHandler");
+		this.clock = new TimerWheel(this.name);
 		this.names = new Names(this.clock);
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
-		this.scheduler = new Workers(name, (loader != null) ? loader : ClassLoader.getSystemClassLoader(),
-				Runtime.getRuntime().availableProcessors());
-		this.listeners = new Listeners(listeners);
+		this.scheduler = new Workers(this.name, (loader != null) ? loader : ClassLoader.getSystemClassLoader(),
+				settings.parallelism());
+		this.listeners = new Listeners(settings.listeners());
 		this.listener = this.listeners.orNull();
 		this.deadLetters = new DeadLetters(this);
 		this.outside = new LocalProcess(this, 0, null, null);
@@ -125,11 +129,15 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	long graceNanos() {
-		return GRACE.toNanos();
+		return this.grace;
 	}
 
 	int mailboxMark() {
-		return MAILBOX_MARK;
+		return this.mailboxMark;
+	}
+
+	long slowHandler() {
+		return this.slowHandler;
 	}
 
 	void mailboxCrossed(LocalProcess process, int length) {
@@ -186,6 +194,9 @@ public final class Node implements Spawner, AutoCloseable {
 		this.census.remove(process);
 		CrashReport.log(this, process, reason, handling, links);
 		if (this.listener != null) {
+			if (reason.isAbnormal()) {
+				this.listener.crashed(process, process.label(), reason, handling);
+			}
 			this.listener.exited(process, process.label(), reason);
 		}
 	}
@@ -417,7 +428,7 @@ public final class Node implements Spawner, AutoCloseable {
 	public void close() {
 		this.closed = true;
 		this.census.all().forEach((process) -> process.terminate(ExitReason.KILLED));
-		if (!this.census.awaitEmpty(2 * GRACE.toNanos())) {
+		if (!this.census.awaitEmpty(2 * this.grace)) {
 			logger.warn("Actor system '{}' is closed, but {} of its processes did not leave their code", this.name,
 					this.census.all().size());
 		}

@@ -27,8 +27,7 @@ final class PendingCall<R> extends Waiting implements Reply<R>, Watcher {
 		PendingCall<R> call = new PendingCall<>(callee);
 		M message = Objects.requireNonNull(request.apply(call), "The request of a call must not be null");
 		if (!callee.watch(call)) {
-			throw callee.node().isClosed() ? new SystemClosedException(callee.node())
-					: new NoProcessException(who + " has ended");
+			throw callee.gone();
 		}
 		try {
 			callee.accept(key, message, true);
@@ -37,8 +36,7 @@ final class PendingCall<R> extends Waiting implements Reply<R>, Watcher {
 				throw new CallTimeoutException(who, timeout, callee.occupation());
 			}
 			if (outcome instanceof Ended(ExitReason reason)) {
-				throw callee.node().isClosed() ? new SystemClosedException(callee.node())
-						: new CalleeExitedException(callee, who, reason);
+				throw callee.endedInCall(reason);
 			}
 			return (R) outcome;
 		}

@@ -155,6 +155,14 @@ public interface Process extends Spawner {
 	Monitor monitor(Pid pid);
 
 	/**
+	 * Watches whoever holds a name now. When nobody does, one {@link Down} arrives at
+	 * once.
+	 * @param name the name
+	 * @return the monitor
+	 */
+	Monitor monitor(Name<?> name);
+
+	/**
 	 * Stops watching; a {@link Down} that has already arrived is dropped. Does nothing
 	 * for a monitor of another process.
 	 * @param monitor the monitor

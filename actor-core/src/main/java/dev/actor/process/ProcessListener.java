@@ -1,5 +1,7 @@
 package dev.actor.process;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Told of what happens in a system. Called on the threads of the processes: must be fast
  * and must not block. What it throws is logged and ignored.
@@ -23,6 +25,32 @@ public interface ProcessListener {
 	}
 
 	/**
+	 * A process has ended abnormally. Told besides {@link #exited}.
+	 * @param pid the process
+	 * @param label how people know it
+	 * @param reason why
+	 * @param lastMessage what its handler worked on, if it did
+	 */
+	default void crashed(Pid pid, String label, ExitReason reason, @Nullable Object lastMessage) {
+	}
+
+	/**
+	 * Two processes were linked.
+	 * @param pid who made the link
+	 * @param peer the other one
+	 */
+	default void linked(Pid pid, Pid peer) {
+	}
+
+	/**
+	 * A process watches another one.
+	 * @param watcher who watches
+	 * @param watched who is watched
+	 */
+	default void monitored(Pid watcher, Pid watched) {
+	}
+
+	/**
 	 * A handler has handled a message, or thrown.
 	 * @param pid the process
 	 * @param label how people know it
@@ -30,6 +58,16 @@ public interface ProcessListener {
 	 * @param nanos how long it took, in nanoseconds
 	 */
 	default void handled(Pid pid, String label, Object message, long nanos) {
+	}
+
+	/**
+	 * A handler took longer than is good. Told besides {@link #handled}.
+	 * @param pid the process
+	 * @param label how people know it
+	 * @param message the message
+	 * @param nanos how long it took, in nanoseconds
+	 */
+	default void slowHandler(Pid pid, String label, Object message, long nanos) {
 	}
 
 	/**

@@ -148,7 +148,24 @@ final class Self implements AttachedProcess {
 			if (!watched.watch(monitor)) {
 				monitor.ended(pid, ExitReason.NO_PROCESS);
 			}
+			ProcessListener listener = this.process.node().listener();
+			if (listener != null) {
+				listener.monitored(this.process, watched);
+			}
 		}
+		return monitor;
+	}
+
+	@Override
+	public Monitor monitor(Name<?> name) {
+		this.process.requireOwner("monitor");
+		LocalProcess holder = this.process.node().names().find(name);
+		if (holder != null) {
+			return monitor(holder);
+		}
+		LocalProcess nobody = this.process.node().outside();
+		Monitor monitor = new Monitor(this.process, nobody);
+		monitor.ended(nobody, ExitReason.NO_PROCESS);
 		return monitor;
 	}
 

@@ -2,6 +2,7 @@ package dev.actor.process;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
@@ -50,6 +51,28 @@ public interface Subject<M> {
 	 * @throws CallInterruptedException if the calling thread was interrupted
 	 */
 	<R> R call(Function<? super Reply<R>, ? extends M> request, Duration timeout);
+
+	/**
+	 * Sends a request, and gives the answer when it comes; for a caller that does not
+	 * want to wait, or that has many callees at once. Fails as {@link #call} does, with
+	 * the same exceptions. Who cancels the future gives up: the answer vanishes.
+	 * @param <R> the type of the answer
+	 * @param request makes the request around the reply
+	 * @param timeout how long to wait
+	 * @return the answer to come; its callbacks run on the thread that answers, or on the
+	 * clock's, and must be short: use the asynchronous forms for more
+	 * @throws NoProcessException if there was nobody to ask
+	 */
+	<R> CompletableFuture<R> callAsync(Function<? super Reply<R>, ? extends M> request, Duration timeout);
+
+	/**
+	 * Sends a message at an instant. Otherwise like {@link #sendAfter}.
+	 * @param monotonicNanos the instant, as {@link Process#monotonicNanos()} counts; at
+	 * once if it is over
+	 * @param message the message
+	 * @return the timer
+	 */
+	Timer sendAt(long monotonicNanos, M message);
 
 	/**
 	 * Sends a message later. The timer belongs to nobody: it outlives its maker. A name

@@ -44,8 +44,6 @@ final class SupervisorLoop implements Behavior<Request> {
 
 	private @Nullable Subject<Request> own;
 
-	private @Nullable Selector<Request> selector;
-
 	SupervisorLoop(SupervisorSpec spec) {
 		this.spec = spec;
 		this.window = new RestartWindow(spec.intensity(), spec.period());
@@ -78,15 +76,14 @@ final class SupervisorLoop implements Behavior<Request> {
 			this.children.add(child);
 			publish();
 		}
-		this.selector = Selector.of(subject)
+		return Selector.of(subject)
 			.select(self.subject(Name.<Object>of(this.spec.name())),
 					(message) -> (message instanceof Request request) ? request : new Request.Junk(message))
 			.trappedExits(Request.Died::new);
-		return this.selector;
 	}
 
 	@Override
-	public Selector<Request> handle(Process self, Request request) {
+	public @Nullable Selector<Request> handle(Process self, Request request) {
 		switch (request) {
 			case Request.Died died -> childDied(self, died.exit());
 			case Request.Retry retry -> {
@@ -101,7 +98,7 @@ final class SupervisorLoop implements Behavior<Request> {
 			case Request.DeleteChild delete -> answer(delete.reply(), deleteChild(delete.id()));
 		}
 		publish();
-		return Objects.requireNonNull(this.selector);
+		return null;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.actor.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -41,6 +42,16 @@ final class SpecSubject<M> implements Subject<M> {
 	@Override
 	public <R> R call(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
 		return target().call(request, timeout);
+	}
+
+	@Override
+	public <R> CompletableFuture<R> callAsync(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
+		return target().callAsync(request, timeout);
+	}
+
+	@Override
+	public Timer sendAt(long monotonicNanos, M message) {
+		return target().sendAt(monotonicNanos, message);
 	}
 
 	@Override

@@ -1,0 +1,66 @@
+package dev.actor.process;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+
+import dev.actor.internal.Clock;
+import dev.actor.internal.Nanos;
+
+/** One call whose caller does not wait. */
+final class AsyncCall<R> implements Reply<R>, Watcher {
+
+	private final LocalProcess callee;
+
+	private final CompletableFuture<R> answer = new CompletableFuture<>();
+
+	private AsyncCall(LocalProcess callee) {
+		this.callee = callee;
+	}
+
+	static <M, R> CompletableFuture<R> make(LocalProcess callee, Object key,
+			Function<? super Reply<R>, ? extends M> request, Duration timeout) {
+		long nanos = Nanos.of(timeout, "timeout");
+		Current.checkAlive();
+		AsyncCall<R> call = new AsyncCall<>(callee);
+		M message = Objects.requireNonNull(request.apply(call), "The request of a call must not be null");
+		if (!callee.watch(call)) {
+			throw callee.gone();
+		}
+		Clock.Alarm alarm = callee.node()
+			.clock()
+			.schedule(nanos, () -> call.answer
+				.completeExceptionally(new CallTimeoutException(callee.describe(), timeout, callee.occupation())));
+		CompletableFuture<R> answer = call.answer;
+		answer.whenComplete((value, failure) -> {
+			alarm.cancel();
+			callee.unwatch(call);
+		}).exceptionally((failure) -> null);
+		callee.accept(key, message, true);
+		return answer;
+	}
+
+	@Override
+	public void send(R value) {
+		Objects.requireNonNull(value, "An answer must not be null; use Optional or Ack");
+		Current.checkAlive();
+		this.answer.complete(value);
+	}
+
+	@Override
+	public void ended(Pid pid, ExitReason reason) {
+		this.answer.completeExceptionally(this.callee.endedInCall(reason));
+	}
+
+	@Override
+	public boolean isHasty() {
+		return true;
+	}
+
+	@Override
+	public String toString() {
+		return "reply to a call of " + this.callee;
+	}
+
+}
