@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <li>A worker that computes for long is left alone, unless there is work that only it
  * could do. Its stand-in is a platform thread: the virtual ones may have no carrier
  * left.</li>
+ * <li>When threads that were started do not begin, the virtual ones have no carrier:
+ * handlers wait while they pin it. For a while all stand-ins are platform threads.</li>
  * </ul>
  */
 final class Overseer implements Runnable {
@@ -21,6 +23,8 @@ final class Overseer implements Runnable {
 	private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
 	private static final long DIRECT_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+	private static final long STARVED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
 	/** Ticks in which a worker may compute while others wait for it. */
 	private static final int LONG_TURN = 10;
@@ -41,6 +45,15 @@ final class Overseer implements Runnable {
 	private boolean direct;
 
 	private long directUntil;
+
+	/** Whether virtual threads get no carrier. */
+	private boolean starved;
+
+	private long starvedUntil;
+
+	private long begun;
+
+	private int notBegun;
 
 	/** What was seen of one place. */
 	private static final class Watch {
@@ -91,7 +104,26 @@ final class Overseer implements Runnable {
 			for (int place = 0; place < this.watches.length; place++) {
 				look(place, this.watches[place], now);
 			}
+			lookForCarriers(now);
 			endDirect(now);
+		}
+	}
+
+	private void lookForCarriers(long now) {
+		long begunNow = this.workers.begun();
+		boolean stuck = begunNow == this.begun && this.workers.isStarting();
+		this.begun = begunNow;
+		this.notBegun = stuck ? this.notBegun + 1 : 0;
+		if (this.notBegun >= LONG_TURN) {
+			this.notBegun = 0;
+			this.starved = true;
+			this.starvedUntil = now + STARVED_NANOS;
+			this.direct = false;
+			this.workers.direct(false);
+			this.workers.takeBackStarting();
+		}
+		else if (this.starved && now - this.starvedUntil > 0) {
+			this.starved = false;
 		}
 	}
 
@@ -123,7 +155,7 @@ final class Overseer implements Runnable {
 				// Twice, since it may only just have been woken; it may also be about to
 				// park.
 				if (++watch.blocked >= 2 && worker.ticks() == ticks && !worker.isParked()) {
-					this.workers.replace(place, worker, false);
+					this.workers.replace(place, worker, this.starved);
 					beginDirect(now);
 				}
 			}
@@ -138,6 +170,10 @@ final class Overseer implements Runnable {
 	}
 
 	private void beginDirect(long now) {
+		if (this.starved) {
+			this.starvedUntil = now + STARVED_NANOS;
+			return;
+		}
 		this.direct = true;
 		this.directUntil = now + DIRECT_NANOS;
 		this.workers.direct(true);

@@ -3,6 +3,7 @@ package dev.actor.internal;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,7 +36,14 @@ public final class Workers implements Scheduler {
 
 	private final AtomicInteger idle = new AtomicInteger();
 
+	/**
+	 * Activations for which a thread of their own was started, which has not begun yet.
+	 */
+	private final ConcurrentLinkedQueue<Runnable> starting = new ConcurrentLinkedQueue<>();
+
 	private final AtomicInteger ownThreads = new AtomicInteger();
+
+	private final LongAdder begun = new LongAdder();
 
 	private final Overseer overseer;
 
@@ -95,15 +103,23 @@ public final class Workers implements Scheduler {
 	}
 
 	private void runDirect(Runnable activation) {
+		this.starting.add(activation);
+		start(this::runOne);
+	}
+
+	private void runOne() {
+		Runnable activation = this.starting.poll();
+		if (activation == null) {
+			return;
+		}
+		this.begun.increment();
 		this.ownThreads.incrementAndGet();
-		start(() -> {
-			try {
-				activation.run();
-			}
-			finally {
-				this.ownThreads.decrementAndGet();
-			}
-		});
+		try {
+			activation.run();
+		}
+		finally {
+			this.ownThreads.decrementAndGet();
+		}
 	}
 
 	// -- for the workers
@@ -208,6 +224,21 @@ public final class Workers implements Scheduler {
 
 	int ownThreads() {
 		return this.ownThreads.get();
+	}
+
+	boolean isStarting() {
+		return !this.starting.isEmpty();
+	}
+
+	long begun() {
+		return this.begun.sum();
+	}
+
+	/** Gives to the workers what waits for threads that get no carrier. */
+	void takeBackStarting() {
+		for (Runnable task = this.starting.poll(); task != null; task = this.starting.poll()) {
+			inject(task);
+		}
 	}
 
 	void direct(boolean direct) {

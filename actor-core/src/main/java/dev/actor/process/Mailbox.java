@@ -154,9 +154,14 @@ abstract class Mailbox {
 			hold(-1);
 			return oldest;
 		}
-		return unseen();
+		Envelope envelope = unseen();
+		if (envelope != null) {
+			hold(-1);
+		}
+		return envelope;
 	}
 
+	/** Not counted off yet: it may only move to those that were skipped. */
 	private @Nullable Envelope unseen() {
 		if (this.first == null && !drain()) {
 			return null;
@@ -168,7 +173,6 @@ abstract class Mailbox {
 				this.last = null;
 			}
 			envelope.next = null;
-			hold(-1);
 		}
 		return envelope;
 	}
@@ -187,13 +191,13 @@ abstract class Mailbox {
 		}
 		for (Envelope envelope = unseen(); envelope != null; envelope = unseen()) {
 			if (selector.takes(envelope)) {
+				hold(-1);
 				return envelope;
 			}
 			if (this.skipped == null) {
 				this.skipped = new Skipped();
 			}
 			this.skipped.add(envelope);
-			hold(1);
 		}
 		return null;
 	}

@@ -196,6 +196,9 @@ abstract class Mortal extends Ties {
 		}
 		ExitReason reason = Objects.requireNonNull(this.exit);
 		close(owner, (unread) -> this.node.deadLetters().unread(me(), unread));
+		for (Monitor own : takeMonitors()) {
+			own.remove();
+		}
 		List<LocalProcess> links = takeLinks();
 		this.node.ended(me(), reason, lastMessage(), links);
 		// Links first: whoever has seen the end can ask the supervisor and finds that it
@@ -205,9 +208,6 @@ abstract class Mortal extends Ties {
 		}
 		for (Watcher watcher : takeWatchers()) {
 			watcher.ended(me(), reason);
-		}
-		for (Monitor own : takeMonitors()) {
-			own.remove();
 		}
 		Startup waiting = this.startup;
 		if (waiting != null) {

@@ -42,9 +42,7 @@ public final class ActorSystemExtension implements BeforeEachCallback, AfterEach
 		Optional<Object> unread = alive
 				? fixture.self().receive(Selector.<Object>empty().other((message) -> message), Duration.ZERO)
 				: Optional.empty();
-		if (alive) {
-			fixture.self().close();
-		}
+		fixture.self().close();
 		fixture.system().close();
 		if (context.getExecutionException().isEmpty()) {
 			assertThat(unread).as("messages left in the test's mailbox").isEmpty();
