@@ -42,7 +42,18 @@ public final class ActorSpec<M> {
 	 * @return the spec
 	 */
 	public static <M> ActorSpec<M> of(String name, Actor<?, M> actor) {
-		return new ActorSpec<>(Name.of(name), actor);
+		return of(Name.of(name), actor);
+	}
+
+	/**
+	 * An actor under a name that is a constant somewhere, so that its type is known.
+	 * @param <M> the type of the messages
+	 * @param name its name, which is unique in its system
+	 * @param actor how to start it
+	 * @return the spec
+	 */
+	public static <M> ActorSpec<M> of(Name<M> name, Actor<?, M> actor) {
+		return new ActorSpec<>(name, actor);
 	}
 
 	/**

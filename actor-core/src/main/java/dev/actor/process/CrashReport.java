@@ -23,7 +23,12 @@ final class CrashReport {
 		List<Pid> ancestors = process.ancestors();
 		// The type only: messages may hold what must not be in a log.
 		String last = (handling != null) ? handling.getClass().getName() : "none";
-		if (reason instanceof ExitReason.Abnormal(Throwable cause)) {
+		if (process.wasSignalled()) {
+			// Not its own failure: whoever failed has the stack in a report of his own.
+			logger.warn("{} in system '{}' was ended by a signal: {}; last message: {}; ancestors: {}; links: {}",
+					process.describe(), node.name(), reason, last, ancestors, links);
+		}
+		else if (reason instanceof ExitReason.Abnormal(Throwable cause)) {
 			logger.error("{} in system '{}' crashed; last message: {}; ancestors: {}; links: {}", process.describe(),
 					node.name(), last, ancestors, links, cause);
 		}

@@ -51,6 +51,9 @@ abstract class Mortal extends Ties {
 
 	private volatile @Nullable ExitReason exit;
 
+	/** Whether somebody else's signal decided the reason. */
+	private volatile boolean signalled;
+
 	/** The thread in the process's code now; null while the process is idle. */
 	volatile @Nullable Thread runner;
 
@@ -81,6 +84,10 @@ abstract class Mortal extends Ties {
 		return this.exit;
 	}
 
+	final boolean wasSignalled() {
+		return this.signalled;
+	}
+
 	final void checkAlive() {
 		ExitReason reason = this.exit;
 		if (reason != null) {
@@ -107,6 +114,7 @@ abstract class Mortal extends Ties {
 		if (!claim(reason)) {
 			return;
 		}
+		this.signalled = true;
 		synchronized (this) {
 			Thread thread = this.runner;
 			if (thread != null && thread != Thread.currentThread()) {
