@@ -211,6 +211,7 @@ final class Worker implements Runnable {
 					this.workers.inject(more);
 				}
 			}
+			handOverIfReplaced();
 		}
 		return task;
 	}

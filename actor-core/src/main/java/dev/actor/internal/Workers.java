@@ -250,6 +250,10 @@ public final class Workers implements Scheduler {
 		Worker standIn = new Worker(this, place, this.threads, platform);
 		if (this.places.compareAndSet(place, stuck, standIn)) {
 			standIn.start();
+			if (stuck.unpark()) {
+				// It was about to park, and counts as idle.
+				busy();
+			}
 			stuck.handOver();
 		}
 	}

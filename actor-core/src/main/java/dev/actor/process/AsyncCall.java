@@ -3,6 +3,7 @@ package dev.actor.process;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 import dev.actor.internal.Clock;
@@ -14,6 +15,8 @@ final class AsyncCall<R> implements Reply<R>, Watcher {
 	private final LocalProcess callee;
 
 	private final CompletableFuture<R> answer = new CompletableFuture<>();
+
+	private final AtomicBoolean settled = new AtomicBoolean();
 
 	private AsyncCall(LocalProcess callee) {
 		this.callee = callee;
@@ -30,8 +33,8 @@ final class AsyncCall<R> implements Reply<R>, Watcher {
 		}
 		Clock.Alarm alarm = callee.node()
 			.clock()
-			.schedule(nanos, () -> call.answer
-				.completeExceptionally(new CallTimeoutException(callee.describe(), timeout, callee.occupation())));
+			.schedule(nanos, () -> call.settle(() -> call.answer
+				.completeExceptionally(new CallTimeoutException(callee.describe(), timeout, callee.occupation()))));
 		CompletableFuture<R> answer = call.answer;
 		answer.whenComplete((value, failure) -> {
 			alarm.cancel();
@@ -45,12 +48,22 @@ final class AsyncCall<R> implements Reply<R>, Watcher {
 	public void send(R value) {
 		Objects.requireNonNull(value, "An answer must not be null; use Optional or Ack");
 		Current.checkAlive();
-		this.answer.complete(value);
+		settle(() -> this.answer.complete(value));
 	}
 
 	@Override
 	public void ended(Pid pid, ExitReason reason) {
-		this.answer.completeExceptionally(this.callee.endedInCall(reason));
+		settle(() -> this.answer.completeExceptionally(this.callee.endedInCall(reason)));
+	}
+
+	/**
+	 * On a thread of its own: what the user hangs on the answer must not run as the
+	 * callee.
+	 */
+	private void settle(Runnable completion) {
+		if (this.settled.compareAndSet(false, true)) {
+			this.callee.node().scheduler().start(completion);
+		}
 	}
 
 	@Override

@@ -172,14 +172,13 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 	}
 
 	@Override
-	void wake() {
-		Thread thread = this.runner;
-		if (thread != null) {
-			LockSupport.unpark(thread);
-		}
-		else {
-			node().scheduler().run(this);
-		}
+	void activate() {
+		node().scheduler().run(this);
+	}
+
+	@Override
+	void unpark() {
+		LockSupport.unpark(this.runner);
 	}
 
 	void launch() {
@@ -396,8 +395,8 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 					alarm = clock.schedule(nanos, () -> LockSupport.unpark(thread));
 				}
 				this.crossed = false;
-				if (sleep()) {
-					park(clock, begin, nanos);
+				if (park()) {
+					waitParked(clock, begin, nanos);
 				}
 			}
 		}
@@ -408,8 +407,8 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 		}
 	}
 
-	private void park(Clock clock, long begin, long nanos) {
-		while (isAsleep() && (nanos == Long.MAX_VALUE || clock.nanos() - begin < nanos)) {
+	private void waitParked(Clock clock, long begin, long nanos) {
+		while (isParked() && (nanos == Long.MAX_VALUE || clock.nanos() - begin < nanos)) {
 			LockSupport.park(this);
 			if (Thread.interrupted()) {
 				rouse();

@@ -11,26 +11,31 @@ import org.jspecify.annotations.Nullable;
  * An unbounded queue with many senders and one owner, and at the same time the word that
  * says whether the owner has to be woken.
  * <p>
- * {@code top} is {@link #IDLE} (nothing here, the owner sleeps), {@code null} (nothing
- * here, the owner is awake), the newest {@link Envelope} of a stack, or {@link #CLOSED}.
- * A send is one compare-and-set; the one that replaces {@code IDLE} wakes the owner, so
- * each sleep ends by exactly one wake-up. The owner takes the whole stack at once and
- * turns it round. What it has looked at and left goes to {@link Skipped}, where it is
- * found again by key.
+ * {@code top} is {@link #IDLE} or {@link #PARKED} (nothing here, the owner sleeps),
+ * {@code null} (nothing here, the owner is awake), the newest {@link Envelope} of a
+ * stack, or {@link #CLOSED}. A send is one compare-and-set; the one that replaces
+ * {@code IDLE} or {@code PARKED} wakes the owner, so each sleep ends by exactly one
+ * wake-up; how, it knows from what it replaced, since by then the owner may be elsewhere.
+ * The owner takes the whole stack at once and turns it round. What it has looked at and
+ * left goes to {@link Skipped}, where it is found again by key.
  * <p>
  * A superclass of the process and not a part of it, because a million idle actors would
  * pay for the object.
  */
 abstract class Mailbox {
 
+	/** The owner has no thread: who pushes has it run. */
 	private static final Object IDLE = new Object();
+
+	/** The owner's thread waits in a receive: who pushes unparks it. */
+	private static final Object PARKED = new Object();
 
 	private static final Object CLOSED = new Object();
 
 	private static final int TAKING = 1;
 
 	/** How often a reader looks again while the owner takes the stack. */
-	private static final int PATIENCE = 1000;
+	private static final int PATIENCE = 10_000;
 
 	private static final VarHandle TOP;
 
@@ -62,8 +67,13 @@ abstract class Mailbox {
 	 */
 	private volatile int held;
 
-	/** Called on the sender's thread when a message came for a sleeping owner. */
-	abstract void wake();
+	/**
+	 * Called on the sender's thread when a message came for an owner without a thread.
+	 */
+	abstract void activate();
+
+	/** Called on the sender's thread when a message came for an owner in a receive. */
+	abstract void unpark();
 
 	/**
 	 * Any thread.
@@ -86,7 +96,10 @@ abstract class Mailbox {
 			int number = envelope.number;
 			if (TOP.compareAndSet(this, seen, envelope)) {
 				if (seen == IDLE) {
-					wake();
+					activate();
+				}
+				else if (seen == PARKED) {
+					unpark();
 				}
 				return number + this.held / 2;
 			}
@@ -94,22 +107,21 @@ abstract class Mailbox {
 	}
 
 	/** Any thread; a snapshot, in which is what the asker has sent before. */
+	@SuppressWarnings("ThreadPriorityCheck") // the owner needs a few instructions only
 	final int length() {
 		int before = this.held;
 		for (int i = 0; i < PATIENCE; i++) {
-			int arrived = arrived();
+			Object seen = this.top;
+			int arrived = (seen instanceof Envelope newest) ? newest.number : 0;
 			int after = this.held;
-			if (before == after && (after & TAKING) == 0) {
+			// A number means this only as long as the envelope is in the stack.
+			if (before == after && (after & TAKING) == 0 && this.top == seen) {
 				return arrived + after / 2;
 			}
 			before = after;
-			Thread.onSpinWait();
+			Thread.yield();
 		}
-		return arrived() + this.held / 2;
-	}
-
-	private int arrived() {
-		return (this.top instanceof Envelope newest) ? newest.number : 0;
+		return ((this.top instanceof Envelope newest) ? newest.number : 0) + this.held / 2;
 	}
 
 	/**
@@ -206,18 +218,28 @@ abstract class Mailbox {
 		HELD.setRelease(this, (int) HELD.get(this) + 2 * more);
 	}
 
-	/** Owner only. False when a message came first. */
+	/** Owner only, which then has no thread any more. False when a message came first. */
 	final boolean sleep() {
 		return TOP.compareAndSet(this, null, IDLE);
 	}
 
-	/** Owner only, after {@link #sleep()} without a wake-up. False when one is coming. */
-	final boolean rouse() {
-		return TOP.compareAndSet(this, IDLE, null);
+	/** Owner only, before it parks its thread. False when a message came first. */
+	final boolean park() {
+		return TOP.compareAndSet(this, null, PARKED);
+	}
+
+	final boolean isParked() {
+		return this.top == PARKED;
+	}
+
+	/** Owner only, after {@link #park()}, whether it was woken or not. */
+	final void rouse() {
+		TOP.compareAndSet(this, PARKED, null);
 	}
 
 	final boolean isAsleep() {
-		return this.top == IDLE;
+		Object seen = this.top;
+		return seen == IDLE || seen == PARKED;
 	}
 
 	/** Owner only. Drops messages that have arrived, and hands them out. */

@@ -14,10 +14,13 @@ import dev.actor.internal.Nanos;
  */
 public record MailboxLimit(int capacity, Overflow overflow, Duration timeout) {
 
+	/** The largest capacity, beyond which a limit would limit nothing. */
+	public static final int MAX_CAPACITY = 1 << 30;
+
 	public MailboxLimit {
-		if (capacity < 1) {
-			throw new IllegalArgumentException(
-					"The capacity of a mailbox must be one message at least, but is " + capacity);
+		if (capacity < 1 || capacity > MAX_CAPACITY) {
+			throw new IllegalArgumentException("The capacity of a mailbox must be from 1 to %d messages, but is %d"
+				.formatted(MAX_CAPACITY, capacity));
 		}
 		Nanos.of(timeout, "timeout");
 	}

@@ -138,6 +138,10 @@ abstract class Mortal extends Ties {
 				Thread.interrupted();
 			}
 		}
+		else if (Thread.currentThread().isInterrupted()) {
+			// The handler's own: the thread goes on to other processes.
+			Thread.interrupted();
+		}
 	}
 
 	// -- ties
@@ -146,9 +150,14 @@ abstract class Mortal extends Ties {
 		if (peer == this) {
 			return true;
 		}
-		tie(peer);
+		if (!tieAnew(peer)) {
+			return true;
+		}
 		if (!peer.tie(me())) {
-			untie(peer);
+			if (!untie(peer)) {
+				// It has ended meanwhile, by a link of before, and its exit is here.
+				return true;
+			}
 			if (this.trapsExits) {
 				push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
 			}

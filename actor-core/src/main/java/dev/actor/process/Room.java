@@ -65,7 +65,7 @@ final class Room {
 
 	/** Nobody shall wait for a dead process. */
 	void open() {
-		this.permits.release(Integer.MAX_VALUE / 2);
+		this.permits.release(MailboxLimit.MAX_CAPACITY - 1);
 	}
 
 }

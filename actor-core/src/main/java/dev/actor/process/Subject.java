@@ -59,8 +59,8 @@ public interface Subject<M> {
 	 * @param <R> the type of the answer
 	 * @param request makes the request around the reply
 	 * @param timeout how long to wait
-	 * @return the answer to come; its callbacks run on the thread that answers, or on the
-	 * clock's, and must be short: use the asynchronous forms for more
+	 * @return the answer to come; its callbacks run on a thread of their own, which is no
+	 * process
 	 * @throws NoProcessException if there was nobody to ask
 	 */
 	<R> CompletableFuture<R> callAsync(Function<? super Reply<R>, ? extends M> request, Duration timeout);

@@ -38,6 +38,12 @@ abstract class Ties extends Mailbox {
 		return !this.closed;
 	}
 
+	/** Whether the tie was made and was not there before. */
+	final synchronized boolean tieAnew(LocalProcess peer) {
+		boolean there = contains(this.links, peer);
+		return !there && tie(peer);
+	}
+
 	final synchronized boolean untie(LocalProcess peer) {
 		boolean tied = contains(this.links, peer);
 		this.links = without(this.links, peer);

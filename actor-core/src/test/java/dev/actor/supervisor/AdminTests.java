@@ -198,7 +198,7 @@ class AdminTests {
 		assertThat(supervisor.terminateChild("a")).isTrue();
 
 		assertThat(down(self, monitor).reason()).isEqualTo(ExitReason.KILLED);
-		assertThat(self.receive(told, Children.A_MOMENT)).isEmpty();
+		assertThat(self.receive(told, Duration.ZERO)).isEmpty();
 	}
 
 	@Test

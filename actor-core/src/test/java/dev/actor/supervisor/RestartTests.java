@@ -176,6 +176,7 @@ class RestartTests {
 			Pid next = self.receive(starts, SOON).orElseThrow();
 			assertThat(next).isNotEqualTo(pid);
 			assertThat(system.lookup(Name.of("counter"))).hasValue(next);
+			assertThat(valueOf(system.subject(Name.of("counter")))).isEqualTo(10);
 			pid = next;
 		}
 	}

@@ -13,6 +13,7 @@ import dev.actor.process.Down;
 import dev.actor.process.Exit;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
+import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
@@ -270,6 +271,40 @@ class MonitorTests {
 	}
 
 	@Test
+	@Rule("R082")
+	void tellsAtOnceThatNobodyHoldsTheName(Process self) {
+		Monitor monitor = self.monitor(Name.unique("nobody"));
+
+		assertThat(self.receive(Expect.ANYTHING, Duration.ZERO)).get().isInstanceOfSatisfying(Down.class, (down) -> {
+			assertThat(down.monitor()).isEqualTo(monitor);
+			assertThat(down.reason()).isEqualTo(ExitReason.NO_PROCESS);
+		});
+		self.demonitor(monitor);
+		Expect.silence(self);
+	}
+
+	@Test
+	@Rule("R082")
+	void watchesTheHolderOfTheNameAndNotTheName(ActorSystem system, Process self) {
+		Name<String> name = Name.unique("watched");
+		Probe holder = Probe.start(system);
+		holder.run((process) -> process.register(name));
+		Monitor monitor = self.monitor(name);
+		assertThat(monitor.pid()).isEqualTo(holder.pid());
+
+		system.unregister(name);
+		Probe successor = Probe.start(system);
+		successor.run((process) -> process.register(name));
+		successor.exit(REASON);
+		Expect.down(self, self.monitor(successor.pid()));
+
+		Expect.silence(self);
+		holder.exit(REASON);
+		assertThat(Expect.down(self, monitor)).isEqualTo(new Down(monitor, holder.pid(), REASON));
+		Expect.silence(self);
+	}
+
+	@Test
 	@Rule("R083")
 	void tellsApartFromTheLink(ActorSystem system, Process self) {
 		Probe probe = Probe.start(system);
@@ -339,6 +374,7 @@ class MonitorTests {
 		Monitor monitor = self.monitor(probe.pid());
 
 		assertThatNullPointerException().isThrownBy(() -> self.monitor((Pid) null));
+		assertThatNullPointerException().isThrownBy(() -> self.monitor((Name<?>) null));
 		assertThatNullPointerException().isThrownBy(() -> self.demonitor(null));
 
 		probe.exit(REASON);

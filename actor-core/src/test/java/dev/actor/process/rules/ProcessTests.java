@@ -87,6 +87,22 @@ class ProcessTests {
 	}
 
 	@Test
+	@Rule({ "R003", "R043" })
+	void isNotKilledByAKillThatItRaisesItself(ActorSystem system, Process self) {
+		Probe raising = Probe.start(system);
+		Probe peer = Probe.start(system);
+		peer.run((process) -> process.link(raising.pid()));
+		Monitor ofRaising = self.monitor(raising.pid());
+		Monitor ofPeer = self.monitor(peer.pid());
+
+		raising.exit(ExitReason.KILL);
+
+		assertThat(Expect.down(self, ofRaising).reason()).isEqualTo(ExitReason.KILL);
+		assertThat(Expect.down(self, ofPeer).reason()).isEqualTo(ExitReason.KILL);
+		assertThat(ExitReason.KILL).isNotEqualTo(ExitReason.KILLED);
+	}
+
+	@Test
 	@Rule("R004")
 	void goesOnWhenItCatchesTheExitThatItRaises(Process self) {
 		Subject<Object> observed = self.subject();

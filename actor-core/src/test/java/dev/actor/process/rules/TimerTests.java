@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import dev.actor.ActorSystem;
@@ -80,24 +79,25 @@ class TimerTests {
 	@Test
 	@Rule({ "R088", "R089" })
 	void neverFiresEarlyNorOutOfOrderNorNotAtAll(Process self) {
-		record Delayed(int millis, long deadline) {
-		}
-		Subject<Delayed> subject = self.subject();
-		Random random = new Random(42);
 		int many = 5000;
+		Subject<Integer> subject = self.subject();
+		Random random = new Random(42);
+		long[] notBefore = new long[many];
+		long[] notAfter = new long[many];
 
 		for (int i = 0; i < many; i++) {
-			int millis = random.nextInt(400);
-			long deadline = self.monotonicNanos() + TimeUnit.MILLISECONDS.toNanos(millis);
-			subject.sendAfter(Duration.ofMillis(millis), new Delayed(millis, deadline));
+			Duration delay = Duration.ofMillis(random.nextInt(400));
+			notBefore[i] = self.monotonicNanos() + delay.toNanos();
+			subject.sendAfter(delay, i);
+			notAfter[i] = self.monotonicNanos() + delay.toNanos();
 		}
 
 		long latest = Long.MIN_VALUE;
 		for (int i = 0; i < many; i++) {
-			Delayed delayed = Expect.message(self, subject);
-			assertThat(self.monotonicNanos()).isGreaterThanOrEqualTo(delayed.deadline());
-			latest = Math.max(latest, delayed.deadline());
-			assertThat(latest - delayed.deadline()).as("overtaken by").isLessThan(Duration.ofMillis(10).toNanos());
+			int timer = Expect.message(self, subject);
+			assertThat(self.monotonicNanos()).as("now").isGreaterThanOrEqualTo(notBefore[timer]);
+			assertThat(notAfter[timer]).as("later than one before").isGreaterThanOrEqualTo(latest);
+			latest = Math.max(latest, notBefore[timer]);
 		}
 		Expect.silence(self);
 	}
@@ -278,6 +278,48 @@ class TimerTests {
 		assertThat(fired.remaining()).isEmpty();
 		assertThat(waiting.cancel()).isPresent();
 		assertThat(waiting.remaining()).isEmpty();
+	}
+
+	@Test
+	@Rule("R100")
+	void firesAtAnInstant(ActorSystem system, Process self) {
+		Name<String> name = Name.unique("timed");
+		Subject<String> unnamed = self.subject();
+		Subject<String> named = self.register(name);
+		long begin = self.monotonicNanos();
+		long later = begin + Duration.ofMillis(100).toNanos();
+		long much = begin + Duration.ofMillis(200).toNanos();
+
+		named.sendAt(much, "named");
+		unnamed.sendAt(later, "unnamed");
+
+		assertThat(Expect.message(self, unnamed)).isEqualTo("unnamed");
+		assertThat(self.monotonicNanos()).isGreaterThanOrEqualTo(later);
+		assertThat(Expect.message(self, named)).isEqualTo("named");
+		assertThat(self.monotonicNanos()).isGreaterThanOrEqualTo(much);
+		Expect.silence(self);
+	}
+
+	@Test
+	@Rule("R100")
+	void firesPromptlyAtAnInstantThatIsOver(Process self) {
+		Subject<String> subject = self.subject();
+
+		subject.sendAt(self.monotonicNanos() - Duration.ofDays(1).toNanos(), "over");
+
+		assertThat(Expect.message(self, subject)).isEqualTo("over");
+	}
+
+	@Test
+	@Rule("R100")
+	void canBeCancelledBeforeItsInstant(Process self) {
+		Subject<String> subject = self.subject();
+		Duration delay = Duration.ofMillis(200);
+
+		Timer timer = subject.sendAt(self.monotonicNanos() + delay.toNanos(), "cancelled");
+
+		assertThat(timer.cancel()).hasValueSatisfying((left) -> assertThat(left).isBetween(Duration.ZERO, delay));
+		assertThat(self.receive(subject, delay.plus(Expect.A_WHILE))).isEmpty();
 	}
 
 	@Test
