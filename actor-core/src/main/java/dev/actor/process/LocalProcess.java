@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * one for each time that its mailbox stops being empty. The mailbox's word makes sure
  * that there is one at most.
  */
-final class LocalProcess extends Mortal implements Pid, Runnable {
+final class LocalProcess extends Receiving implements Pid, Runnable {
 
 	/** Messages handled in a row before others get the thread. */
 	private static final int BATCH = 256;
@@ -36,28 +36,15 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 	/** What a behaviour receives; own thread only. */
 	private @Nullable Selector<?> selector;
 
-	private @Nullable Rarities rarities;
-
 	private volatile String label = "";
 
 	private volatile @Nullable Name<?> name;
 
 	private volatile @Nullable Object handling;
 
-	private boolean crossed;
-
 	@Nullable LocalProcess older;
 
 	@Nullable LocalProcess younger;
-
-	/** What few processes have. */
-	private static final class Rarities {
-
-		volatile @Nullable Room room;
-
-		volatile long graceNanos = -1;
-
-	}
 
 	LocalProcess(Node node, long id, @Nullable LocalProcess parent, @Nullable Object work) {
 		super(node);
@@ -90,34 +77,6 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 		this.name = name;
 	}
 
-	private synchronized Rarities rarities() {
-		Rarities present = this.rarities;
-		if (present == null) {
-			present = new Rarities();
-			this.rarities = present;
-		}
-		return present;
-	}
-
-	void limit(MailboxLimit limit) {
-		rarities().room = new Room(this, limit);
-	}
-
-	private @Nullable Room room() {
-		Rarities present = this.rarities;
-		return (present != null) ? present.room : null;
-	}
-
-	void graceNanos(long nanos) {
-		rarities().graceNanos = nanos;
-	}
-
-	@Override
-	long graceNanos() {
-		Rarities present = this.rarities;
-		return (present != null && present.graceNanos >= 0) ? present.graceNanos : node().graceNanos();
-	}
-
 	@Override
 	LocalProcess me() {
 		return this;
@@ -137,10 +96,7 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 	void forget() {
 		this.handling = null;
 		this.selector = null;
-		Room room = room();
-		if (room != null) {
-			room.open();
-		}
+		openRoom();
 		// A chain of processes that hand over to the next one must not grow for ever.
 		LocalProcess ancestor = this;
 		for (int i = 0; i < 16; i++) {
@@ -234,28 +190,8 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 		node().scheduler().runLater(this);
 	}
 
-	private @Nullable Envelope next() {
-		Envelope envelope = poll();
-		if (envelope != null && this.rarities != null) {
-			makeRoom(envelope);
-		}
-		return envelope;
-	}
-
-	/** Taken out of the mailbox, but by nobody. */
-	void dropped(Envelope envelope) {
-		makeRoom(envelope);
-	}
-
-	private void makeRoom(Envelope taken) {
-		Room room = room();
-		if (room != null && taken.isMessage()) {
-			room.taken();
-		}
-	}
-
 	private boolean fallAsleep() {
-		this.crossed = false;
+		caughtUp();
 		Thread thread = this.runner;
 		// Before the word says so: whoever wakes the process must start an activation.
 		this.runner = null;
@@ -342,93 +278,6 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 		}
 	}
 
-	// -- messages
-
-	/** A message from anybody. Returns false when it was dropped, which is recorded. */
-	boolean accept(Object key, Object message, boolean mayBlock) {
-		Objects.requireNonNull(message, "A message must not be null");
-		LocalProcess sender = Current.checkAlive();
-		Room room = room();
-		if (room != null && !room.admits(sender, mayBlock)) {
-			node().deadLetters().add(this, message, "its mailbox is full");
-			return false;
-		}
-		if (deliver(new Envelope(key, message))) {
-			return true;
-		}
-		node().deadLetters().add(this, message, "the process has ended");
-		return false;
-	}
-
-	boolean deliver(Envelope envelope) {
-		if (exit() != null) {
-			return false;
-		}
-		int length = push(envelope);
-		if (length >= node().mailboxMark() && !this.crossed) {
-			this.crossed = true;
-			node().mailboxCrossed(this, length);
-		}
-		return length >= 0;
-	}
-
-	/** Own thread only: null when the time was over and nothing came that is taken. */
-	@Nullable Envelope await(Selector<?> selector, long nanos) {
-		requireOwner("receive");
-		Objects.requireNonNull(selector, "selector");
-		Clock clock = node().clock();
-		long begin = clock.nanos();
-		Clock.Alarm alarm = null;
-		try {
-			while (true) {
-				checkAlive();
-				Envelope envelope = take(selector);
-				if (envelope != null) {
-					makeRoom(envelope);
-					return envelope;
-				}
-				if (nanos != Long.MAX_VALUE && clock.nanos() - begin >= nanos) {
-					return null;
-				}
-				if (alarm == null && nanos != Long.MAX_VALUE) {
-					Thread thread = Thread.currentThread();
-					alarm = clock.schedule(nanos, () -> LockSupport.unpark(thread));
-				}
-				this.crossed = false;
-				if (park()) {
-					waitParked(clock, begin, nanos);
-				}
-			}
-		}
-		finally {
-			if (alarm != null) {
-				alarm.cancel();
-			}
-		}
-	}
-
-	private void waitParked(Clock clock, long begin, long nanos) {
-		while (isParked() && (nanos == Long.MAX_VALUE || clock.nanos() - begin < nanos)) {
-			LockSupport.park(this);
-			if (Thread.interrupted()) {
-				rouse();
-				checkAlive();
-				Thread.currentThread().interrupt();
-				throw new CallInterruptedException("a message");
-			}
-		}
-		rouse();
-	}
-
-	void requireOwner(String what) {
-		LocalProcess current = Current.process();
-		if (current != this) {
-			throw new IllegalStateException("Only %s itself may %s, not %s; send it a message instead".formatted(this,
-					what, (current != null) ? current : Thread.currentThread()));
-		}
-		checkAlive();
-	}
-
 	// -- what others see
 
 	@Override
@@ -505,6 +354,7 @@ final class LocalProcess extends Mortal implements Pid, Runnable {
 	}
 
 	/** How people know the process. */
+	@Override
 	String describe() {
 		return this.label.isEmpty() ? "Process " + this : "'" + this.label + "' " + this;
 	}

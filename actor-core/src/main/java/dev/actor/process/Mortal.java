@@ -150,18 +150,12 @@ abstract class Mortal extends Ties {
 		if (peer == this) {
 			return true;
 		}
-		if (!tieAnew(peer)) {
+		// Refused if a signal has just ended this process; then the peer is told below.
+		if (tie(peer) == Tie.PRESENT) {
 			return true;
 		}
-		if (!peer.tie(me())) {
-			if (!untie(peer)) {
-				// It has ended meanwhile, by a link of before, and its exit is here.
-				return true;
-			}
-			if (this.trapsExits) {
-				push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
-			}
-			return this.trapsExits;
+		if (peer.tie(me()) == Tie.REFUSED) {
+			return linkRefused(peer);
 		}
 		ProcessListener listener = this.node.listener();
 		if (listener != null) {
@@ -173,6 +167,17 @@ abstract class Mortal extends Ties {
 			peer.linkEnded(me(), reason);
 		}
 		return true;
+	}
+
+	private boolean linkRefused(LocalProcess peer) {
+		if (!untie(peer)) {
+			// The peer has ended meanwhile, by a link of before, and its exit is here.
+			return true;
+		}
+		if (this.trapsExits) {
+			push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
+		}
+		return this.trapsExits;
 	}
 
 	final void unlink(LocalProcess peer) {

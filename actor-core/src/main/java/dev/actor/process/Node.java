@@ -41,7 +41,7 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final Census census = new Census();
 
-	private final AtomicLong ids = new AtomicLong();
+	private final Nursery nursery = new Nursery(this);
 
 	private final Listeners listeners;
 
@@ -124,6 +124,14 @@ public final class Node implements Spawner, AutoCloseable {
 		return this.listeners;
 	}
 
+	Census census() {
+		return this.census;
+	}
+
+	Nursery nursery() {
+		return this.nursery;
+	}
+
 	LocalProcess outside() {
 		return this.outside;
 	}
@@ -159,32 +167,6 @@ public final class Node implements Spawner, AutoCloseable {
 		}
 	}
 
-	LocalProcess make(LocalProcess parent, @Nullable Object work, SpawnOptions options) {
-		if (this.closed) {
-			throw new SystemClosedException(this);
-		}
-		LocalProcess process = new LocalProcess(this, this.ids.incrementAndGet(), parent, work);
-		process.label(options.label());
-		if (options.mailbox() != null) {
-			process.limit(options.mailbox());
-		}
-		if (options.name() != null) {
-			this.names.register(options.name(), process);
-		}
-		this.census.add(process);
-		if (this.closed) {
-			process.terminate(ExitReason.KILLED);
-		}
-		return process;
-	}
-
-	void launch(LocalProcess process) {
-		if (this.listener != null) {
-			this.listener.spawned(process);
-		}
-		process.launch();
-	}
-
 	/** A process is dead, though its code may not have let go yet. */
 	void died() {
 		this.census.died();
@@ -209,100 +191,19 @@ public final class Node implements Spawner, AutoCloseable {
 	@Override
 	public Pid spawn(Body body, SpawnOptions options) {
 		Current.checkAlive();
-		return spawn(this.outside, body, options);
-	}
-
-	LocalProcess spawn(LocalProcess parent, Body body, SpawnOptions options) {
-		LocalProcess process = make(parent, Objects.requireNonNull(body, "body"), options);
-		if (parent != this.outside) {
-			parent.link(process);
-		}
-		launch(process);
-		return process;
+		return this.nursery.spawn(this.outside, body, options);
 	}
 
 	@Override
 	public <M> Subject<M> spawnReceiver(ReceiverBody<M> body) {
 		Current.checkAlive();
-		return spawnReceiver(this.outside, body);
-	}
-
-	<M> Subject<M> spawnReceiver(LocalProcess parent, ReceiverBody<M> body) {
-		Inbox<M> inbox = new Inbox<>(Objects.requireNonNull(body, "body"));
-		LocalProcess process = make(parent, inbox, SpawnOptions.DEFAULT);
-		Subject<M> subject = new LocalSubject<>(process);
-		inbox.subject = subject;
-		if (parent != this.outside) {
-			parent.link(process);
-		}
-		launch(process);
-		return subject;
-	}
-
-	/** A body that must know its process before it can have its subject. */
-	private static final class Inbox<M> implements Body {
-
-		private final ReceiverBody<M> body;
-
-		private @Nullable Subject<M> subject;
-
-		private Inbox(ReceiverBody<M> body) {
-			this.body = body;
-		}
-
-		@Override
-		public void run(Process self) throws Exception {
-			Subject<M> inbox = this.subject;
-			if (inbox != null) {
-				this.body.run(self, inbox);
-			}
-		}
-
+		return this.nursery.spawnReceiver(this.outside, body);
 	}
 
 	@Override
 	public Pid start(Behavior<?> behavior, SpawnOptions options) {
 		Current.checkAlive();
-		return start(this.outside, behavior, options);
-	}
-
-	Pid start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options) {
-		Startup startup = new Startup();
-		LocalProcess process;
-		try {
-			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);
-		}
-		catch (NameTakenException ex) {
-			throw new StartException(options.label(), new StartError.InitFailed(String.valueOf(ex.getMessage())));
-		}
-		process.startup = startup;
-		boolean linked = parent != this.outside;
-		if (linked) {
-			parent.link(process);
-		}
-		launch(process);
-		StartError error;
-		try {
-			error = startup.await(Current.checkAlive(), process, options.initTimeout());
-		}
-		catch (CallInterruptedException ex) {
-			abandon(parent, process, linked);
-			throw ex;
-		}
-		if (error != null) {
-			abandon(parent, process, linked);
-			throw new StartException(options.label().isEmpty() ? process.toString() : options.label(), error);
-		}
-		return process;
-	}
-
-	private static void abandon(LocalProcess starter, LocalProcess process, boolean linked) {
-		if (linked) {
-			starter.unlink(process);
-			starter.discard((envelope) -> envelope.message instanceof Exit exit && exit.pid() == process,
-					starter::dropped);
-		}
-		process.terminate(ExitReason.KILLED);
+		return this.nursery.start(this.outside, behavior, options);
 	}
 
 	/**
@@ -330,7 +231,7 @@ public final class Node implements Spawner, AutoCloseable {
 		if (present != null) {
 			throw new IllegalStateException("This thread already runs " + present.describe());
 		}
-		LocalProcess process = make(this.outside, null, SpawnOptions.DEFAULT);
+		LocalProcess process = this.nursery.make(this.outside, null, SpawnOptions.DEFAULT);
 		process.attach();
 		this.listeners.spawned(process);
 		return process.self();

@@ -187,15 +187,15 @@ final class Self implements AttachedProcess {
 	@Override
 	public Pid spawn(Body body, SpawnOptions options) {
 		this.process.requireOwner("spawn");
-		return this.process.node().spawn(this.process, body, options);
+		return this.process.node().nursery().spawn(this.process, body, options);
 	}
 
 	@Override
 	public Pid spawnUnlinked(Body body) {
 		this.process.requireOwner("spawn");
 		Objects.requireNonNull(body, "body");
-		LocalProcess child = this.process.node().make(this.process, body, SpawnOptions.DEFAULT);
-		this.process.node().launch(child);
+		LocalProcess child = this.process.node().nursery().make(this.process, body, SpawnOptions.DEFAULT);
+		this.process.node().nursery().launch(child);
 		return child;
 	}
 
@@ -203,22 +203,22 @@ final class Self implements AttachedProcess {
 	public Monitor spawnMonitored(Body body) {
 		this.process.requireOwner("spawn");
 		Objects.requireNonNull(body, "body");
-		LocalProcess child = this.process.node().make(this.process, body, SpawnOptions.DEFAULT);
+		LocalProcess child = this.process.node().nursery().make(this.process, body, SpawnOptions.DEFAULT);
 		Monitor monitor = monitor(child);
-		this.process.node().launch(child);
+		this.process.node().nursery().launch(child);
 		return monitor;
 	}
 
 	@Override
 	public <M> Subject<M> spawnReceiver(ReceiverBody<M> body) {
 		this.process.requireOwner("spawn");
-		return this.process.node().spawnReceiver(this.process, body);
+		return this.process.node().nursery().spawnReceiver(this.process, body);
 	}
 
 	@Override
 	public Pid start(Behavior<?> behavior, SpawnOptions options) {
 		this.process.requireOwner("start a process");
-		return this.process.node().start(this.process, behavior, options);
+		return this.process.node().nursery().start(this.process, behavior, options);
 	}
 
 	@Override

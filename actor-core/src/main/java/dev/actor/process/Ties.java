@@ -30,18 +30,29 @@ abstract class Ties extends Mailbox {
 
 	private boolean closed;
 
-	/** Whether the tie was made. */
-	final synchronized boolean tie(LocalProcess peer) {
-		if (!this.closed) {
-			this.links = with(this.links, peer);
-		}
-		return !this.closed;
+	/** What became of a tie that somebody wanted to make. */
+	enum Tie {
+
+		/** It was made. */
+		NEW,
+
+		/** It was there already. */
+		PRESENT,
+
+		/** The process is dead. */
+		REFUSED
+
 	}
 
-	/** Whether the tie was made and was not there before. */
-	final synchronized boolean tieAnew(LocalProcess peer) {
-		boolean there = contains(this.links, peer);
-		return !there && tie(peer);
+	final synchronized Tie tie(LocalProcess peer) {
+		if (this.closed) {
+			return Tie.REFUSED;
+		}
+		if (contains(this.links, peer)) {
+			return Tie.PRESENT;
+		}
+		this.links = with(this.links, peer);
+		return Tie.NEW;
 	}
 
 	final synchronized boolean untie(LocalProcess peer) {
