@@ -1,0 +1,168 @@
+package dev.actor.process.overload;
+
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+import dev.actor.ActorSystem;
+import dev.actor.behavior.Actor;
+import dev.actor.behavior.Next;
+import dev.actor.process.AttachedProcess;
+import dev.actor.process.DeadLetter;
+import dev.actor.process.ExitReason;
+import dev.actor.process.Pid;
+import dev.actor.process.ProcessListener;
+import dev.actor.process.Subject;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ListenerTests {
+
+	private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+	@Test
+	void hearsOfTheLifeOfAProcess() throws InterruptedException {
+		try (ActorSystem system = ActorSystem.builder("listener").listener(new Recorder()).build()) {
+			var actor = Actor.<Integer, String>of(0, (state, message) -> {
+				throw new IllegalStateException(message);
+			}).labelled("fragile").start(system);
+
+			actor.subject().send("crash");
+
+			assertThat(next()).isEqualTo("spawned");
+			assertThat(next()).isEqualTo("handled fragile crash");
+			assertThat(next()).isEqualTo("crashed fragile crash");
+			assertThat(next()).startsWith("exited fragile abnormal");
+		}
+	}
+
+	@Test
+	void hearsOfLinksAndMonitors() throws InterruptedException {
+		try (ActorSystem system = ActorSystem.builder("listener").listener(new Recorder()).build();
+				AttachedProcess self = system.attach()) {
+			assertThat(next()).isEqualTo("spawned");
+			Pid peer = self.spawnUnlinked((process) -> process.sleep(Duration.ofDays(1)));
+			assertThat(next()).isEqualTo("spawned");
+
+			self.link(peer);
+			self.link(peer);
+			self.monitor(peer);
+
+			assertThat(next()).isEqualTo("linked");
+			assertThat(next()).isEqualTo("monitored");
+			self.unlink(peer);
+		}
+	}
+
+	@Test
+	void hearsOnceThatAMailboxHasCrossedTheMarkUntilItIsEmptyAgain() throws InterruptedException {
+		try (ActorSystem system = ActorSystem.builder("listener").mailboxMark(3).listener(new Recorder()).build()) {
+			CountDownLatch open = new CountDownLatch(1);
+			Subject<String> slow = Actor.<Integer, String>of(0, (state, message) -> {
+				open.await();
+				return Next.state(state);
+			}).labelled("slow").start(system).subject();
+			for (int i = 0; i < 20; i++) {
+				slow.send("message " + i);
+			}
+
+			assertThat(next()).isEqualTo("spawned");
+			assertThat(next()).isEqualTo("crossed slow 3");
+			assertThat(this.events.poll(100, TimeUnit.MILLISECONDS)).isNull();
+			open.countDown();
+		}
+	}
+
+	@Test
+	void hearsOfDeadLettersAndOfSlowHandlers() throws InterruptedException {
+		try (ActorSystem system = ActorSystem.builder("listener")
+			.slowHandler(Duration.ZERO)
+			.listener(new Recorder())
+			.build()) {
+			var actor = Actor.<Integer, String>of(0, (state, message) -> Next.stop()).labelled("brief").start(system);
+
+			actor.subject().send("stop");
+			assertThat(next()).isEqualTo("spawned");
+			assertThat(next()).isEqualTo("handled brief stop");
+			assertThat(next()).isEqualTo("slow brief stop");
+			assertThat(next()).isEqualTo("exited brief normal");
+			actor.subject().send("too late");
+
+			assertThat(next()).isEqualTo("dead letter too late: the process has ended");
+		}
+	}
+
+	@Test
+	void whatAListenerThrowsHarmsNobody() {
+		ProcessListener faulty = new ProcessListener() {
+
+			@Override
+			public void spawned(Pid pid) {
+				throw new IllegalStateException("faulty listener");
+			}
+
+		};
+		try (ActorSystem system = ActorSystem.builder("listener").listener(faulty).build()) {
+			var actor = Actor.<Integer, String>of(0, (state, message) -> Next.state(state)).start(system);
+			assertThat(actor.pid().isAlive()).isTrue();
+		}
+	}
+
+	private @Nullable String next() throws InterruptedException {
+		return this.events.poll(2, TimeUnit.SECONDS);
+	}
+
+	private final class Recorder implements ProcessListener {
+
+		@Override
+		public void spawned(Pid pid) {
+			ListenerTests.this.events.add("spawned");
+		}
+
+		@Override
+		public void exited(Pid pid, String label, ExitReason reason) {
+			ListenerTests.this.events.add("exited " + label + " " + reason);
+		}
+
+		@Override
+		public void crashed(Pid pid, String label, ExitReason reason, @Nullable Object lastMessage) {
+			ListenerTests.this.events.add("crashed " + label + " " + lastMessage);
+		}
+
+		@Override
+		public void linked(Pid pid, Pid peer) {
+			ListenerTests.this.events.add("linked");
+		}
+
+		@Override
+		public void monitored(Pid watcher, Pid watched) {
+			ListenerTests.this.events.add("monitored");
+		}
+
+		@Override
+		public void handled(Pid pid, String label, Object message, long nanos) {
+			ListenerTests.this.events.add("handled " + label + " " + message);
+		}
+
+		@Override
+		public void slowHandler(Pid pid, String label, Object message, long nanos) {
+			ListenerTests.this.events.add("slow " + label + " " + message);
+		}
+
+		@Override
+		public void deadLetter(DeadLetter letter) {
+			ListenerTests.this.events.add("dead letter " + letter.message() + ": " + letter.why());
+		}
+
+		@Override
+		public void mailboxCrossed(Pid pid, String label, int length) {
+			ListenerTests.this.events.add("crossed " + label + " " + length);
+		}
+
+	}
+
+}
