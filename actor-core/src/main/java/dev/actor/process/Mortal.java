@@ -80,6 +80,11 @@ abstract class Mortal extends Ties {
 		return this.node;
 	}
 
+	@Override
+	final boolean isDead() {
+		return this.exit != null;
+	}
+
 	final @Nullable ExitReason exit() {
 		return this.exit;
 	}
@@ -198,7 +203,7 @@ abstract class Mortal extends Ties {
 		}
 		this.node.names().free(me());
 		this.node.died();
-		for (Watcher watcher : closeTies()) {
+		for (Watcher watcher : hastyWatchers()) {
 			watcher.ended(me(), reason);
 		}
 		return true;

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import dev.actor.internal.Clock;
 
@@ -51,24 +52,34 @@ final class Names {
 					"%s already has the name '%s' and cannot take '%s' too; a process has one name"
 						.formatted(process.describe(), present, name));
 		}
-		// A dead holder is as good as none: it may not have got round to giving the name
-		// up.
-		LocalProcess holder = this.holders.compute(name, (key, old) -> (old != null && old.isAlive()) ? old : process);
+		// Both sides change under the lock of the entry. A dead holder is as good as
+		// none: it
+		// may not have got round to giving the name up.
+		LocalProcess holder = this.holders.compute(name, (key, old) -> {
+			if (old != null && old.isAlive()) {
+				return old;
+			}
+			process.name(name);
+			return process;
+		});
 		if (holder != process) {
 			throw new NameTakenException(name, holder);
 		}
-		process.name(name);
 		if (!process.isAlive()) {
 			free(process);
 		}
 	}
 
 	void unregister(Name<?> name) {
-		LocalProcess holder = find(name);
-		if (holder == null || !this.holders.remove(name, holder)) {
+		AtomicBoolean held = new AtomicBoolean();
+		this.holders.computeIfPresent(name, (key, holder) -> {
+			held.set(holder.isAlive());
+			holder.name(null);
+			return null;
+		});
+		if (!held.get()) {
 			throw new NoProcessException("Name '%s' cannot be given up: %s".formatted(name, vacancy(name)));
 		}
-		holder.name(null);
 	}
 
 	void free(LocalProcess process) {

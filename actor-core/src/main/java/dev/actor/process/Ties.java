@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is tied to a process: its links, and whoever watches it. Guarded by the lock of the
- * process, which is never held while another process's is taken. Closed when the process
- * is dead, so that nobody ties himself to one that has already told everyone.
+ * process, which is never held while another process's is taken. A dead process is tied
+ * to nobody new: under the lock, whoever is let in will be told.
  * <p>
  * A superclass of the process and not a part of it, and a single tie without a set around
  * it, because a million idle actors would pay for the objects.
@@ -28,7 +28,8 @@ abstract class Ties extends Mailbox {
 	 */
 	private @Nullable Object monitors;
 
-	private boolean closed;
+	/** Whether the process is dead: set before anybody is told, and for ever. */
+	abstract boolean isDead();
 
 	/** What became of a tie that somebody wanted to make. */
 	enum Tie {
@@ -45,7 +46,7 @@ abstract class Ties extends Mailbox {
 	}
 
 	final synchronized Tie tie(LocalProcess peer) {
-		if (this.closed) {
+		if (isDead()) {
 			return Tie.REFUSED;
 		}
 		if (contains(this.links, peer)) {
@@ -73,19 +74,19 @@ abstract class Ties extends Mailbox {
 
 	/** Whether the process lived and will tell the watcher. */
 	final synchronized boolean watch(Watcher watcher) {
-		if (!this.closed) {
-			this.watchers = with(this.watchers, watcher);
+		if (isDead()) {
+			return false;
 		}
-		return !this.closed;
+		this.watchers = with(this.watchers, watcher);
+		return true;
 	}
 
 	final synchronized void unwatch(Watcher watcher) {
 		this.watchers = without(this.watchers, watcher);
 	}
 
-	/** Lets nobody in any more and hands out those who need not wait for the end. */
-	final synchronized List<Watcher> closeTies() {
-		this.closed = true;
+	/** Those who need not wait until the code of the dead process has let go. */
+	final synchronized List<Watcher> hastyWatchers() {
 		List<Watcher> hasty = new ArrayList<>(0);
 		for (Watcher watcher : watchers()) {
 			if (watcher.isHasty()) {

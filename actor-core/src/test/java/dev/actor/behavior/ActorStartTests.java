@@ -276,9 +276,10 @@ class ActorStartTests {
 				LockSupport.parkNanos(A_MOMENT.toNanos());
 				left.set(true);
 			}
-		}, Task::run).initTimeout(Duration.ofMillis(2));
+		}, Task::run).initTimeout(Duration.ofMillis(300)); // time enough to get into the
+															// initialiser
 		ActorSystem other = ActorSystem.create("other");
-		assertStartFails(hangs, other, new StartError.InitTimeout(Duration.ofMillis(2)));
+		assertStartFails(hangs, other, new StartError.InitTimeout(Duration.ofMillis(300)));
 
 		other.close();
 
