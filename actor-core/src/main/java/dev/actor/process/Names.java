@@ -73,7 +73,10 @@ final class Names {
 	void unregister(Name<?> name) {
 		AtomicBoolean held = new AtomicBoolean();
 		this.holders.computeIfPresent(name, (key, holder) -> {
-			held.set(holder.isAlive());
+			if (!holder.isAlive()) {
+				return holder;
+			}
+			held.set(true);
 			holder.name(null);
 			return null;
 		});
