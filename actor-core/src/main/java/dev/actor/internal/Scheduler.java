@@ -25,6 +25,12 @@ public interface Scheduler extends AutoCloseable {
 	 */
 	void start(Runnable body);
 
+	/**
+	 * Called by an activation that is about to wait in the library, so that others need
+	 * not wait until that is noticed.
+	 */
+	void blocks();
+
 	@Override
 	void close();
 

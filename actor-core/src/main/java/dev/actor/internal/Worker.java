@@ -78,6 +78,14 @@ final class Worker implements Runnable {
 		return (int) TICKS.getOpaque(this);
 	}
 
+	int place() {
+		return this.place;
+	}
+
+	boolean isOf(Workers workers) {
+		return this.workers == workers;
+	}
+
 	boolean isInPlace() {
 		return this.workers.worker(this.place) == this;
 	}

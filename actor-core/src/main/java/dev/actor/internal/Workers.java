@@ -26,8 +26,6 @@ public final class Workers implements Scheduler {
 
 	private static final Logger logger = LoggerFactory.getLogger(Workers.class);
 
-	private static final ThreadLocal<@Nullable Worker> CURRENT = new ThreadLocal<>();
-
 	private final Threads threads;
 
 	private final AtomicReferenceArray<Worker> places;
@@ -77,8 +75,8 @@ public final class Workers implements Scheduler {
 			runDirect(activation);
 			return;
 		}
-		Worker worker = CURRENT.get();
-		if (worker != null && worker.isInPlace()) {
+		Worker worker = current();
+		if (worker != null) {
 			worker.runNext(activation);
 		}
 		else {
@@ -88,8 +86,8 @@ public final class Workers implements Scheduler {
 
 	@Override
 	public void runLater(Runnable activation) {
-		Worker worker = CURRENT.get();
-		if (!this.direct && worker != null && worker.isInPlace()) {
+		Worker worker = current();
+		if (!this.direct && worker != null) {
 			worker.queue(activation);
 		}
 		else {
@@ -100,6 +98,21 @@ public final class Workers implements Scheduler {
 	@Override
 	public void start(Runnable body) {
 		this.threads.virtual(body).start();
+	}
+
+	@Override
+	public void blocks() {
+		Worker worker = current();
+		if (worker != null) {
+			replace(worker.place(), worker, false);
+		}
+	}
+
+	/** The calling thread's worker, if it is one of these and in its place. */
+	private @Nullable Worker current() {
+		Seat seat = Seat.present();
+		Worker worker = (seat != null) ? seat.worker() : null;
+		return (worker != null && worker.isOf(this) && worker.isInPlace()) ? worker : null;
 	}
 
 	private void runDirect(Runnable activation) {
@@ -125,7 +138,7 @@ public final class Workers implements Scheduler {
 	// -- for the workers
 
 	void entered(Worker worker) {
-		CURRENT.set(worker);
+		Seat.take().worker(worker);
 	}
 
 	Worker worker(int place) {

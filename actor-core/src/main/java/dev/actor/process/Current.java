@@ -1,36 +1,17 @@
 package dev.actor.process;
 
+import dev.actor.internal.Seat;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
- * Which process a thread runs. A thread of the library keeps it in its handler for
- * uncaught exceptions: that is a field of the thread, where a thread-local would be a map
- * of its own in each of a million parked threads. A worker that goes from process to
- * process writes a plain field. Threads of others, which must keep their handlers, have a
- * thread-local.
+ * Which process a thread runs. Threads of the library have a {@link Seat} for it; threads
+ * of others, which must keep their handlers for uncaught exceptions, have a thread-local.
  */
-final class Current implements Thread.UncaughtExceptionHandler {
-
-	private static final Logger logger = LoggerFactory.getLogger(Current.class);
+final class Current {
 
 	private static final ThreadLocal<@Nullable LocalProcess> ATTACHED = new ThreadLocal<>();
 
-	@Nullable LocalProcess process;
-
 	private Current() {
-	}
-
-	/** The place for the process on a thread of the library. */
-	static Current place() {
-		Thread thread = Thread.currentThread();
-		if (thread.getUncaughtExceptionHandler() instanceof Current place) {
-			return place;
-		}
-		Current place = new Current();
-		thread.setUncaughtExceptionHandler(place);
-		return place;
 	}
 
 	static void attach(LocalProcess process) {
@@ -42,8 +23,8 @@ final class Current implements Thread.UncaughtExceptionHandler {
 	}
 
 	static @Nullable LocalProcess process() {
-		return (Thread.currentThread().getUncaughtExceptionHandler() instanceof Current place) ? place.process
-				: ATTACHED.get();
+		Seat seat = Seat.present();
+		return (seat != null) ? (LocalProcess) seat.process() : ATTACHED.get();
 	}
 
 	/** The process that the calling thread runs; a dead one may do nothing. */
@@ -53,11 +34,6 @@ final class Current implements Thread.UncaughtExceptionHandler {
 			current.checkAlive();
 		}
 		return current;
-	}
-
-	@Override
-	public void uncaughtException(Thread thread, Throwable ex) {
-		logger.error("Thread '{}' has ended with an exception that no process took", thread.getName(), ex);
 	}
 
 }

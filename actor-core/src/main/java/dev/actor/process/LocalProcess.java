@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.actor.internal.Clock;
+import dev.actor.internal.Seat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -148,8 +149,8 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 
 	@Override
 	public void run() {
-		Current place = Current.place();
-		place.process = this;
+		Seat seat = Seat.take();
+		seat.process(this);
 		this.runner = Thread.currentThread();
 		try {
 			checkAlive();
@@ -165,7 +166,7 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 			end(ex);
 		}
 		finally {
-			place.process = null;
+			seat.process(null);
 			letGo();
 		}
 	}

@@ -304,7 +304,7 @@ public final class Node implements Spawner, AutoCloseable {
 		}
 		try {
 			process.stop();
-			return stopping.await(self, this.clock, nanos, "the end of " + process.describe()) != Waiting.TIMED_OUT;
+			return stopping.await(self, this, nanos, "the end of " + process.describe()) != Waiting.TIMED_OUT;
 		}
 		finally {
 			process.unwatch(stopping);

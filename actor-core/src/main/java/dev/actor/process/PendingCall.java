@@ -31,7 +31,7 @@ final class PendingCall<R> extends Waiting implements Reply<R>, Watcher {
 		}
 		try {
 			callee.accept(key, message, true);
-			Object outcome = call.await(self, callee.node().clock(), nanos, "the answer of " + who);
+			Object outcome = call.await(self, callee.node(), nanos, "the answer of " + who);
 			if (outcome == TIMED_OUT) {
 				throw new CallTimeoutException(who, timeout, callee.occupation());
 			}

@@ -154,6 +154,7 @@ abstract class Receiving extends Mortal {
 	}
 
 	private void waitParked(Clock clock, long begin, long nanos) {
+		node().scheduler().blocks();
 		while (isParked() && (nanos == Long.MAX_VALUE || clock.nanos() - begin < nanos)) {
 			LockSupport.park(this);
 			if (Thread.interrupted()) {

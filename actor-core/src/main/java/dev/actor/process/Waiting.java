@@ -50,7 +50,8 @@ abstract class Waiting {
 	 * @param self the process that the waiting thread runs, if any: its own end ends the
 	 * wait
 	 */
-	final Object await(@Nullable LocalProcess self, Clock clock, long nanos, String what) {
+	final Object await(@Nullable LocalProcess self, Node node, long nanos, String what) {
+		Clock clock = node.clock();
 		Clock.Alarm alarm = clock.schedule(nanos, () -> settle(TIMED_OUT));
 		try {
 			while (this.outcome == null) {
@@ -60,6 +61,7 @@ abstract class Waiting {
 					Thread.currentThread().interrupt();
 					throw new CallInterruptedException(what);
 				}
+				node.scheduler().blocks();
 				LockSupport.park(this);
 			}
 			checkAlive(self);

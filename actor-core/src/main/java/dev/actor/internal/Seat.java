@@ -1,0 +1,74 @@
+package dev.actor.internal;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a thread of the library is about: the process that it runs, and the worker that it
+ * is. The thread keeps it in its handler for uncaught exceptions: that is a field of the
+ * thread, where a thread-local would be a map of its own in each of a million parked
+ * threads. Only the thread itself touches it.
+ */
+public final class Seat implements Thread.UncaughtExceptionHandler {
+
+	private static final Logger logger = LoggerFactory.getLogger(Seat.class);
+
+	private @Nullable Object process;
+
+	private @Nullable Worker worker;
+
+	private Seat() {
+	}
+
+	/**
+	 * The seat of the calling thread.
+	 * @return the seat, or {@code null} on a thread that is not the library's
+	 */
+	public static @Nullable Seat present() {
+		return (Thread.currentThread().getUncaughtExceptionHandler() instanceof Seat seat) ? seat : null;
+	}
+
+	/**
+	 * The seat of the calling thread, which is the library's.
+	 * @return the seat, a new one at the first time
+	 */
+	public static Seat take() {
+		Seat seat = present();
+		if (seat == null) {
+			seat = new Seat();
+			Thread.currentThread().setUncaughtExceptionHandler(seat);
+		}
+		return seat;
+	}
+
+	/**
+	 * The process that the thread runs.
+	 * @return the process, or {@code null}
+	 */
+	public @Nullable Object process() {
+		return this.process;
+	}
+
+	/**
+	 * Says which process the thread runs.
+	 * @param process the process, or {@code null}
+	 */
+	public void process(@Nullable Object process) {
+		this.process = process;
+	}
+
+	@Nullable Worker worker() {
+		return this.worker;
+	}
+
+	void worker(Worker worker) {
+		this.worker = worker;
+	}
+
+	@Override
+	public void uncaughtException(Thread thread, Throwable ex) {
+		logger.error("Thread '{}' has ended with an exception that no process took", thread.getName(), ex);
+	}
+
+}
