@@ -152,15 +152,14 @@ abstract class Mortal extends Ties {
 	// -- ties
 
 	final boolean link(LocalProcess peer) {
-		if (peer == this) {
+		if (peer == this || isTied(peer)) {
 			return true;
 		}
-		// Refused if a signal has just ended this process; then the peer is told below.
-		if (tie(peer) == Tie.PRESENT) {
-			return true;
-		}
-		if (peer.tie(me()) == Tie.REFUSED) {
-			return linkRefused(peer);
+		if (!tieBoth(peer)) {
+			if (this.trapsExits) {
+				push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
+			}
+			return this.trapsExits;
 		}
 		ProcessListener listener = this.node.listener();
 		if (listener != null) {
@@ -174,20 +173,35 @@ abstract class Mortal extends Ties {
 		return true;
 	}
 
-	private boolean linkRefused(LocalProcess peer) {
-		if (!untie(peer)) {
-			// The peer has ended meanwhile, by a link of before, and its exit is here.
-			return true;
+	/** Both sides in one step, so that the peer's unlink cannot leave half a link. */
+	private boolean tieBoth(LocalProcess peer) {
+		synchronized (older(peer)) {
+			synchronized (younger(peer)) {
+				if (!peer.isDead()) {
+					tie(peer);
+					peer.tie(me());
+					return true;
+				}
+				return false;
+			}
 		}
-		if (this.trapsExits) {
-			push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
-		}
-		return this.trapsExits;
 	}
 
 	final void unlink(LocalProcess peer) {
-		untie(peer);
-		peer.untie(me());
+		synchronized (older(peer)) {
+			synchronized (younger(peer)) {
+				untie(peer);
+				peer.untie(me());
+			}
+		}
+	}
+
+	private LocalProcess older(LocalProcess peer) {
+		return (me().id() < peer.id()) ? me() : peer;
+	}
+
+	private LocalProcess younger(LocalProcess peer) {
+		return (me().id() < peer.id()) ? peer : me();
 	}
 
 	final void linkEnded(LocalProcess peer, ExitReason reason) {

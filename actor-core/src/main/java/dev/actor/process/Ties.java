@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who is tied to a process: its links, and whoever watches it. Guarded by the lock of the
- * process, which is never held while another process's is taken. A dead process is tied
- * to nobody new: under the lock, whoever is let in will be told.
+ * process; only a link is made and taken under two, the older process's first. A dead
+ * process is tied to nobody new: under the lock, whoever is let in will be told.
  * <p>
  * A superclass of the process and not a part of it, and a single tie without a set around
  * it, because a million idle actors would pay for the objects.
@@ -31,29 +31,12 @@ abstract class Ties extends Mailbox {
 	/** Whether the process is dead: set before anybody is told, and for ever. */
 	abstract boolean isDead();
 
-	/** What became of a tie that somebody wanted to make. */
-	enum Tie {
-
-		/** It was made. */
-		NEW,
-
-		/** It was there already. */
-		PRESENT,
-
-		/** The process is dead. */
-		REFUSED
-
+	final synchronized boolean isTied(LocalProcess peer) {
+		return contains(this.links, peer);
 	}
 
-	final synchronized Tie tie(LocalProcess peer) {
-		if (isDead()) {
-			return Tie.REFUSED;
-		}
-		if (contains(this.links, peer)) {
-			return Tie.PRESENT;
-		}
+	final synchronized void tie(LocalProcess peer) {
 		this.links = with(this.links, peer);
-		return Tie.NEW;
 	}
 
 	final synchronized boolean untie(LocalProcess peer) {
