@@ -29,6 +29,13 @@ final class Overseer implements Runnable {
 	/** Ticks in which a worker may compute while others wait for it. */
 	private static final int LONG_TURN = 10;
 
+	/**
+	 * Ticks in which no started thread begins before that is put down to pinned carriers:
+	 * on a busy machine it also happens for a while, and platform threads are the dearer
+	 * help.
+	 */
+	private static final int NO_CARRIER = 100;
+
 	/** Ticks without a busy worker before going to sleep. */
 	private static final int PATIENCE = 100;
 
@@ -114,7 +121,7 @@ final class Overseer implements Runnable {
 		boolean stuck = begunNow == this.begun && this.workers.isStarting();
 		this.begun = begunNow;
 		this.notBegun = stuck ? this.notBegun + 1 : 0;
-		if (this.notBegun >= LONG_TURN) {
+		if (this.notBegun >= NO_CARRIER) {
 			this.notBegun = 0;
 			this.starved = true;
 			this.starvedUntil = now + STARVED_NANOS;
@@ -171,7 +178,6 @@ final class Overseer implements Runnable {
 
 	private void beginDirect(long now) {
 		if (this.starved) {
-			this.starvedUntil = now + STARVED_NANOS;
 			return;
 		}
 		this.direct = true;

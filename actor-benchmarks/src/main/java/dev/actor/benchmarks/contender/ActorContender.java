@@ -1,0 +1,156 @@
+package dev.actor.benchmarks.contender;
+
+import java.time.Duration;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+import dev.actor.ActorSystem;
+import dev.actor.behavior.Actor;
+import dev.actor.behavior.Next;
+import dev.actor.process.Process;
+import dev.actor.process.Reply;
+import dev.actor.process.Spawner;
+import dev.actor.process.Subject;
+
+/** This project: actors, with default options. */
+public final class ActorContender implements Contender<Subject<Object>> {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(PATIENCE);
+
+	private static final Object ANSWER = new Object();
+
+	private final ActorSystem system = ActorSystem.create("benchmark");
+
+	private record Question(Reply<Object> reply) {
+	}
+
+	private record OwnActor(Process self, Subject<Object> address) implements Own<Subject<Object>> {
+
+		@Override
+		public Subject<Object> start(Handler handler) {
+			return definition(handler, this.self).get();
+		}
+
+	}
+
+	/**
+	 * The same system: its processes with a loop of their own.
+	 * @return the contender
+	 */
+	public Contender<Subject<Object>> bodies() {
+		return new Bodies();
+	}
+
+	@Override
+	public Supplier<Subject<Object>> definition(Handler handler) {
+		return definition(handler, this.system);
+	}
+
+	private static Supplier<Subject<Object>> definition(Handler handler, Spawner spawner) {
+		Actor<Handler, Object> actor = Actor.of(handler, ActorContender::handle);
+		return () -> actor.start(spawner).subject();
+	}
+
+	private static Next<Handler> handle(Handler handler, Object message) throws Exception {
+		return handler.handle(message) ? Next.state(handler) : Next.stop();
+	}
+
+	@Override
+	public Subject<Object> startParent(Function<Own<Subject<Object>>, Handler> handler) {
+		return Actor
+			.<Handler, Object>withInit((self, subject) -> handler.apply(new OwnActor(self, subject)),
+					ActorContender::handle)
+			.start(this.system)
+			.subject();
+	}
+
+	@Override
+	public void send(Subject<Object> to, Object message) {
+		to.send(message);
+	}
+
+	@Override
+	public Subject<Object> startEcho() {
+		return start(ActorContender::answer);
+	}
+
+	private static boolean answer(Object message) {
+		((Question) message).reply().send(ANSWER);
+		return true;
+	}
+
+	@Override
+	public void ask(Subject<Object> echo) {
+		echo.call(Question::new, TIMEOUT);
+	}
+
+	@Override
+	public void ask(Subject<Object> echo, int times, LongConsumer nanos) throws InterruptedException {
+		Asking<Subject<Object>> asking = new Asking<>(this, echo, times, nanos);
+		this.system.spawn((self) -> asking.run());
+		asking.await();
+	}
+
+	@Override
+	public void close() {
+		this.system.close();
+	}
+
+	private record OwnBody(Process self, Subject<Object> address) implements Own<Subject<Object>> {
+
+		@Override
+		public Subject<Object> start(Handler handler) {
+			return this.self.spawnReceiver((child, inbox) -> loop(handler, child, inbox));
+		}
+
+	}
+
+	private static void loop(Handler handler, Process self, Subject<Object> inbox) throws Exception {
+		boolean goesOn = true;
+		while (goesOn) {
+			goesOn = handler.handle(self.receiveForever(inbox));
+		}
+	}
+
+	private final class Bodies implements Contender<Subject<Object>> {
+
+		@Override
+		public Supplier<Subject<Object>> definition(Handler handler) {
+			return () -> ActorContender.this.system.spawnReceiver((self, inbox) -> loop(handler, self, inbox));
+		}
+
+		@Override
+		public Subject<Object> startParent(Function<Own<Subject<Object>>, Handler> handler) {
+			return ActorContender.this.system
+				.spawnReceiver((self, inbox) -> loop(handler.apply(new OwnBody(self, inbox)), self, inbox));
+		}
+
+		@Override
+		public void send(Subject<Object> to, Object message) {
+			to.send(message);
+		}
+
+		@Override
+		public Subject<Object> startEcho() {
+			return start(ActorContender::answer);
+		}
+
+		@Override
+		public void ask(Subject<Object> echo) {
+			ActorContender.this.ask(echo);
+		}
+
+		@Override
+		public void ask(Subject<Object> echo, int times, LongConsumer nanos) throws InterruptedException {
+			ActorContender.this.ask(echo, times, nanos);
+		}
+
+		@Override
+		public void close() {
+			ActorContender.this.close();
+		}
+
+	}
+
+}

@@ -1,0 +1,90 @@
+package dev.actor.benchmarks.contender;
+
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/**
+ * A system to measure, as far as the workloads need it. A JVM runs one of them only, so
+ * that all calls have one target.
+ *
+ * @param <A> its own addresses, so that none has to be wrapped
+ */
+public interface Contender<A> extends AutoCloseable {
+
+	/** How long a caller waits for an answer, in seconds. */
+	int PATIENCE = 60;
+
+	/**
+	 * Starts a contender.
+	 * @param name its name
+	 * @return the contender
+	 */
+	static Contender<?> named(String name) {
+		return switch (name) {
+			case "actor" -> new ActorContender();
+			case "actor-body" -> new ActorContender().bodies();
+			case "virtual-thread" -> new VirtualThreadContender();
+			case "jox" -> new JoxContender();
+			case "pekko" -> new PekkoContender("fork-join-executor");
+			case "pekko-virtual" -> new PekkoContender("virtual-thread-executor");
+			default -> throw new IllegalArgumentException("There is no system '" + name + "'");
+		};
+	}
+
+	/**
+	 * A definition from which many processes can be started.
+	 * @param handler what each of them does
+	 * @return starts one
+	 */
+	Supplier<A> definition(Handler handler);
+
+	/**
+	 * Starts a process that nobody watches over.
+	 * @param handler what it does
+	 * @return its address
+	 */
+	default A start(Handler handler) {
+		return definition(handler).get();
+	}
+
+	/**
+	 * Starts a process that will start others.
+	 * @param handler makes what it does
+	 * @return its address
+	 */
+	A startParent(Function<Own<A>, Handler> handler);
+
+	/**
+	 * Sends a message. Does not wait.
+	 * @param to the receiver
+	 * @param message the message
+	 */
+	void send(A to, Object message);
+
+	/**
+	 * Starts a process that answers every question.
+	 * @return its address
+	 */
+	A startEcho();
+
+	/**
+	 * Asks an echo and waits, on any thread.
+	 * @param echo whom to ask
+	 * @throws Exception not expected
+	 */
+	void ask(A echo) throws Exception;
+
+	/**
+	 * Has a process ask an echo again and again, and waits for its end.
+	 * @param echo whom to ask
+	 * @param times how often
+	 * @param nanos is told how long each answer took
+	 * @throws Exception not expected
+	 */
+	void ask(A echo, int times, LongConsumer nanos) throws Exception;
+
+	@Override
+	void close();
+
+}

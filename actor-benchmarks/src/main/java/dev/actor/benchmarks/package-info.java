@@ -1,0 +1,5 @@
+/** What all workloads share. */
+@NullMarked
+package dev.actor.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

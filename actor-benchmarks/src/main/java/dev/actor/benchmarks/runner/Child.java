@@ -1,0 +1,68 @@
+package dev.actor.benchmarks.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A process of the operating system, and what it printed. */
+final class Child {
+
+	private static final int MINUTES = 3;
+
+	private final List<String> command;
+
+	private final Path output;
+
+	private final Path errors;
+
+	private final Process process;
+
+	private Child(List<String> command, Path output, Path errors, Process process) {
+		this.command = command;
+		this.output = output;
+		this.errors = errors;
+		this.process = process;
+	}
+
+	static Child start(List<String> command) throws IOException {
+		Path output = Files.createTempFile("benchmark", ".out");
+		Path errors = Files.createTempFile("benchmark", ".err");
+		Process process = new ProcessBuilder(command).redirectOutput(output.toFile())
+			.redirectError(errors.toFile())
+			.start();
+		return new Child(command, output, errors, process);
+	}
+
+	/** Waits for its end. */
+	List<String> lines() throws IOException, InterruptedException {
+		try {
+			if (!this.process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+				throw new IOException("%s did not end in %d minutes".formatted(this.command, MINUTES));
+			}
+			if (this.process.exitValue() != 0) {
+				throw new IOException("%s ended with %d: %s".formatted(this.command, this.process.exitValue(),
+						Files.readString(this.errors).strip()));
+			}
+			return Files.readAllLines(this.output);
+		}
+		finally {
+			this.process.destroyForcibly();
+			Files.delete(this.output);
+			Files.delete(this.errors);
+		}
+	}
+
+	/** The first line of what a command prints, or a word in its place. */
+	static String firstLine(String otherwise, String... command) throws InterruptedException {
+		try {
+			List<String> lines = start(List.of(command)).lines();
+			return lines.isEmpty() ? "" : lines.getFirst();
+		}
+		catch (IOException ex) {
+			return otherwise;
+		}
+	}
+
+}

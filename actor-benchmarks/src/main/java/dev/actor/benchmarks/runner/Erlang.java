@@ -1,0 +1,51 @@
+package dev.actor.benchmarks.runner;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Erlang, if it is installed. */
+final class Erlang {
+
+	/** More processes than the default allows. */
+	static final String FLAGS = "+P 2000000";
+
+	private final Path compiled;
+
+	private Erlang(Path compiled) {
+		this.compiled = compiled;
+	}
+
+	/** Compiles the workloads. */
+	static Optional<Erlang> find(Path directory) throws IOException, InterruptedException {
+		if (release().isEmpty()) {
+			return Optional.empty();
+		}
+		Path source = directory.resolve("bench.erl");
+		try (InputStream resource = Erlang.class.getResourceAsStream("/erlang/bench.erl")) {
+			Files.write(source, Objects.requireNonNull(resource).readAllBytes());
+		}
+		Child.start(List.of("erlc", "-o", directory.toString(), source.toString())).lines();
+		return Optional.of(new Erlang(directory));
+	}
+
+	static String release() throws InterruptedException {
+		return Child.firstLine("", "erl", "-noshell", "-eval",
+				"io:format(\"~s, ERTS ~s~n\", [erlang:system_info(otp_release), erlang:system_info(version)]), halt().");
+	}
+
+	Child start(Workload workload, String system, int size, Options options) throws IOException {
+		List<String> command = new ArrayList<>(List.of("erl"));
+		command.addAll(List.of(FLAGS.split(" ")));
+		command.addAll(List.of("-noshell", "-pa", this.compiled.toString(), "-s", "bench", "main"));
+		command.addAll(List.of(workload.id(), system, String.valueOf(size), String.valueOf(options.warmup()),
+				String.valueOf(options.measure())));
+		return Child.start(command);
+	}
+
+}

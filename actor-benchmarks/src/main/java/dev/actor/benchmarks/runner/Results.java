@@ -1,0 +1,55 @@
+package dev.actor.benchmarks.runner;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The raw data: a file with a line for each figure, after lines that say where it was
+ * measured.
+ *
+ * @param machine what was measured, and where
+ * @param samples the figures
+ */
+record Results(Map<String, String> machine, List<Sample> samples) {
+
+	private static final String COMMENT = "# ";
+
+	static Results read(Path file) throws IOException {
+		Map<String, String> machine = new LinkedHashMap<>();
+		List<Sample> samples = new ArrayList<>();
+		for (String line : Files.readAllLines(file)) {
+			if (line.startsWith(COMMENT)) {
+				int colon = line.indexOf(": ");
+				machine.put(line.substring(COMMENT.length(), colon), line.substring(colon + 2));
+			}
+			else if (!line.equals(Sample.HEADER)) {
+				samples.add(Sample.parse(line));
+			}
+		}
+		return new Results(machine, samples);
+	}
+
+	void write(Path file) throws IOException {
+		List<String> lines = new ArrayList<>();
+		this.machine.forEach((key, value) -> lines.add(COMMENT + key + ": " + value));
+		lines.add(Sample.HEADER);
+		this.samples.forEach((sample) -> lines.add(sample.line()));
+		Files.createDirectories(file.toAbsolutePath().getParent());
+		Files.write(file, lines);
+	}
+
+	Statistics of(Workload workload, String system, Metric metric) {
+		return new Statistics(this.samples.stream()
+			.filter((sample) -> sample.workload().equals(workload.id()) && sample.system().equals(system)
+					&& sample.metric().equals(metric.id()))
+			.mapToDouble(Sample::value)
+			.sorted()
+			.toArray());
+	}
+
+}

@@ -1,0 +1,140 @@
+package dev.actor.benchmarks.runner;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/** What is measured, on which systems. */
+@SuppressWarnings("ImmutableEnumChecker") // its lists are
+enum Workload {
+
+	PING_PONG("Two processes send one message to and fro.", "PingPong.roundTrips",
+			List.of(Metric.more("rate", "round trips/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
+			"erlang", "erlang-gen-server"),
+
+	FLOOD("A thread (in Erlang a process) sends to one process as fast as it can.", "Flood.messages",
+			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
+			"erlang"),
+
+	RING("One message goes round a ring of 1,000 processes.", "Ring.hops", List.of(Metric.more("rate", "hops/s")),
+			"actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
+
+	CALL("A process calls another one, with a timeout, again and again. The caller is a process that waits; in Pekko"
+			+ " it is an actor, which goes on when the answer comes.", "Call.calls",
+			List.of(Metric.more("rate", "calls/s"), Metric.less("p50", "p50, µs"), Metric.less("p99", "p99, µs")),
+			"actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
+
+	RARE_CALL(
+			"A process that was sent a message calls another one while it handles it, 30 times with a pause of 150 ms"
+					+ " before each; all systems at the same time.",
+			30, List.of(Metric.less("p50", "p50, µs"), Metric.less("max", "max, µs")), "actor", "actor-body",
+			"virtual-thread", "jox", "erlang"),
+
+	SPAWN("A process keeps 1,000 children under way; each one is sent a message, answers it and ends. The starts of"
+			+ " actor and erlang-gen-server wait for the initialiser of the child, the others do not.",
+			"Spawn.children", List.of(Metric.more("rate", "children/s")), "actor", "actor-body", "virtual-thread",
+			"jox", "pekko", "erlang", "erlang-gen-server"),
+
+	STALE_MAILBOX(
+			"A process with 500,000 messages in its mailbox that it does not want, and one with none: round"
+					+ " trips by a selective receive, and by a call.",
+			500_000,
+			List.of(Metric.more("receive-empty", "receives/s, empty mailbox"),
+					Metric.more("receive-stale", "receives/s, 500,000 stale"),
+					Metric.more("call-empty", "calls/s, empty mailbox"),
+					Metric.more("call-stale", "calls/s, 500,000 stale")),
+			"actor", "erlang"),
+
+	BLOCKING("10,000 processes block for 50 ms on each of 10 messages; half a second is the least.", 10_000,
+			List.of(Metric.less("first", "first time, s"), Metric.less("second", "second time, s")), "actor",
+			"actor-body", "virtual-thread", "jox", "pekko-virtual", "erlang"),
+
+	SPINNING_HANDLERS("One handler more than there are cores computes without a pause: how long others wait for an"
+			+ " answer meanwhile, asked every 10 ms by threads that are not the system's (by a process in Erlang).",
+			10_000,
+			List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
+			"actor", "actor-body", "virtual-thread", "pekko", "erlang"),
+
+	SPINNING_BODY("The same, while one process with a loop of its own computes.", 10_000,
+			List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
+			"actor", "actor-body", "virtual-thread", "erlang"),
+
+	MEMORY("1,000,000 idle processes, each of which has handled one message: live heap for each.", 1_000_000,
+			List.of(Metric.less("heap", "bytes")), "actor", "actor-body", "virtual-thread", "pekko", "erlang"),
+
+	IDLE("100,000 idle processes for ten seconds, all systems at the same time.", 100_000,
+			List.of(Metric.less("cpu", "CPU, ms")), "actor", "actor-body", "virtual-thread", "pekko", "erlang");
+
+	private final String description;
+
+	private final @Nullable String benchmark;
+
+	private final int size;
+
+	private final List<Metric> metrics;
+
+	private final List<String> systems;
+
+	Workload(String description, String benchmark, List<Metric> metrics, String... systems) {
+		this.description = description;
+		this.benchmark = benchmark;
+		this.size = 0;
+		this.metrics = metrics;
+		this.systems = List.of(systems);
+	}
+
+	Workload(String description, int size, List<Metric> metrics, String... systems) {
+		this.description = description;
+		this.benchmark = null;
+		this.size = size;
+		this.metrics = metrics;
+		this.systems = List.of(systems);
+	}
+
+	String id() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	String description() {
+		return this.description;
+	}
+
+	/** The JMH benchmark, if it is one. */
+	@Nullable String benchmark() {
+		return this.benchmark;
+	}
+
+	/** How many processes, messages, or milliseconds. */
+	int size() {
+		return this.size;
+	}
+
+	List<Metric> metrics() {
+		return this.metrics;
+	}
+
+	/** In the order of the tables. */
+	List<String> systems() {
+		return this.systems;
+	}
+
+	/** Whether a run of that system comes out of the run of another one. */
+	boolean isByProduct(String system) {
+		return system.equals("actor-body") && (this == SPINNING_HANDLERS || this == SPINNING_BODY);
+	}
+
+	/** Whether the systems do not disturb each other. */
+	boolean isParallel() {
+		return this == IDLE || this == RARE_CALL;
+	}
+
+	/** Whether a round takes long. */
+	boolean isSlow() {
+		return switch (this) {
+			case SPINNING_HANDLERS, SPINNING_BODY, MEMORY, IDLE -> true;
+			default -> false;
+		};
+	}
+
+}
