@@ -40,7 +40,14 @@ final class AsyncCall<R> implements Reply<R>, Watcher {
 			alarm.cancel();
 			callee.unwatch(call);
 		}).exceptionally((failure) -> null);
-		callee.accept(key, message, true);
+		try {
+			callee.accept(key, message, true);
+		}
+		catch (RuntimeException ex) {
+			// Nobody will have the future: nothing may go on waiting for it.
+			answer.cancel(false);
+			throw ex;
+		}
 		return answer;
 	}
 
