@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /** How long to test, and from which random numbers. */
 public final class Stress {
 
-	private static final boolean QUICK = System.getProperty("stress.mode", "quick").equals("quick");
+	private static final boolean QUICK = System.getProperty("stress.mode", "full").equals("quick");
 
 	/** How long one test with threads may go on. */
 	public static final Duration TIME = QUICK ? Duration.ofMillis(800) : Duration.ofSeconds(8);

@@ -53,7 +53,7 @@ class ProcessModelTests {
 	@Test
 	void commandsOneAfterTheOtherDoWhatTheRulesSay(ActorSystem system, Process self) {
 		long first = firstSeed();
-		int programs = (SEED != null) ? 1 : Integer.getInteger("model.programs", 1000);
+		int programs = (SEED != null) ? 1 : Integer.getInteger("model.programs", 800);
 		for (int i = 0; i < programs; i++) {
 			List<Command> program = new Programs(first + i).sequence();
 			Optional<String> finding = play(system, self, program, PATIENCE);
@@ -70,7 +70,7 @@ class ProcessModelTests {
 	@Test
 	void commandsAtTheSameTimeKeepTheRulesWhoeverIsFaster(ActorSystem system, Process self) {
 		long first = firstSeed();
-		int programs = Integer.getInteger("model.programs", (SEED != null) ? 10_000 : 1000);
+		int programs = Integer.getInteger("model.programs", (SEED != null) ? 10_000 : 800);
 		for (int i = 0; i < programs; i++) {
 			long seed = (SEED != null) ? SEED : first + i;
 			RaceProgram program = new Programs(seed).race();

@@ -3,6 +3,7 @@ package dev.actor.process;
 import java.time.Duration;
 
 import dev.actor.Duel;
+import dev.actor.Stress;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -12,6 +13,7 @@ import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.IIL_Result;
+import org.openjdk.jcstress.infra.results.IZL_Result;
 import org.openjdk.jcstress.infra.results.ZZL_Result;
 
 /**
@@ -33,6 +35,8 @@ public final class ActivationStress {
 
 		private int received;
 
+		private boolean astray;
+
 		private Subject<Object> answers;
 
 		@Override
@@ -46,6 +50,10 @@ public final class ActivationStress {
 			switch ((String) message) {
 				case "end" -> throw self.exit(ExitReason.NORMAL);
 				case "ask" -> self.receiveForever(this.answers);
+				case "look" -> {
+					Stress.spin(300);
+					this.astray |= ((Self) self).process().runner != Thread.currentThread();
+				}
 				case "ask shortly" -> {
 					if (self.receive(this.answers, SHORTLY).isPresent()) {
 						this.received++;
@@ -134,6 +142,45 @@ public final class ActivationStress {
 		public void end(IIL_Result r) {
 			r.r2 = this.idle.settle();
 			r.r1 = this.idle.counting.handled;
+			r.r3 = this.idle.state();
+			this.idle.remove();
+		}
+
+	}
+
+	@JCStressTest
+	@Description("An activation that begins as the one before it ends is the one that a kill finds")
+	@Outcome(id = "2, false, idle", expect = Expect.ACCEPTABLE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class RunAndFallAsleep extends Duel {
+
+		private final Idle idle = new Idle();
+
+		public RunAndFallAsleep() {
+			this.idle.send("a");
+			this.idle.activations();
+		}
+
+		@Actor
+		public void worker() {
+			begin();
+			this.idle.process.run();
+		}
+
+		@Actor
+		public void senderAndOtherWorker() {
+			begin();
+			this.idle.send("look");
+			if (this.idle.activations() == 1) {
+				this.idle.process.run();
+			}
+		}
+
+		@Arbiter
+		public void end(IZL_Result r) {
+			r.r1 = this.idle.counting.handled;
+			r.r2 = this.idle.counting.astray;
 			r.r3 = this.idle.state();
 			this.idle.remove();
 		}

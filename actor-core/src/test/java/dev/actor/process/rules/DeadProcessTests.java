@@ -58,7 +58,7 @@ class DeadProcessTests {
 	}
 
 	@Test
-	@Rule({ "R407", "R408" })
+	@Rule({ "R407", "R408", "R128" })
 	void canDoNothingAnyMore(ActorSystem system, Process self) {
 		Probe other = Probe.start(system);
 		CompletableFuture<Map<String, Throwable>> thrown = new CompletableFuture<>();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -174,6 +175,27 @@ class SchedulingTests {
 			assertThat(self.receive(home, Expect.SOON.multipliedBy(10))).contains(hops + 1);
 		}
 		Expect.silence(self);
+	}
+
+	@Test
+	@Rule({ "R026", "R413" })
+	void aMessageWakesAnActorWhoseOnlyWorkerIsJustFallingAsleep() {
+		try (ActorSystem system = ActorSystem.builder("one-worker").parallelism(1).build()) {
+			Subject<Optional<Reply<String>>> actor = Actor
+				.<String, Optional<Reply<String>>>of("alive", (state, ask) -> {
+					ask.ifPresent((reply) -> reply.send(state));
+					return Next.state(state);
+				})
+				.start(system)
+				.subject();
+
+			Expect.race((round) -> {
+				actor.send(Optional.empty());
+				Expect.spin(round);
+			});
+
+			assertThat(actor.<String>call(Optional::of, Expect.SOON)).isEqualTo("alive");
+		}
 	}
 
 	@Test

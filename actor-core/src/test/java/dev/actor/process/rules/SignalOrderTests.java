@@ -1,11 +1,13 @@
 package dev.actor.process.rules;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.actor.ActorSystem;
@@ -334,6 +336,36 @@ class SignalOrderTests {
 		}
 
 		assertThat(Expect.message(self, done)).isEqualTo(senders * MANY);
+		Expect.silence(self);
+	}
+
+	@Test
+	@Rule({ "R038", "R175" })
+	void runsOfAHandlerNeverOverlapAlsoWhenItReceivesInBetween(ActorSystem system, Process self) {
+		AtomicInteger inside = new AtomicInteger();
+		Subject<String> overlaps = self.subject();
+		Subject<Subject<Integer>> started = self.subject();
+		Subject<Integer> actor = Actor.<Subject<Integer>, Integer>withInit((process, own) -> {
+			Subject<Integer> aside = process.subject();
+			started.send(aside);
+			return aside;
+		}, (aside, round) -> {
+			if (inside.incrementAndGet() > 1) {
+				overlaps.send("overlap in round " + round);
+			}
+			Process.current().receive(aside, Duration.ofNanos((round % 64) * 500L));
+			Expect.spin(round);
+			inside.decrementAndGet();
+			return Next.state(aside);
+		}).start(system).subject();
+		Subject<Integer> aside = Expect.message(self, started);
+
+		Expect.race((round) -> {
+			actor.send(round);
+			Expect.spin(round);
+			aside.send(round);
+		});
+
 		Expect.silence(self);
 	}
 

@@ -234,6 +234,9 @@ class TargetTests {
 		this.unanswered.release(1000);
 		assertThat(nextResult().up()).isTrue();
 		assertThat(target.owner()).get().isNotEqualTo(before);
+		// The supervisor answers when it has done what it was at: its picture is new
+		// then.
+		assertThat(supervisor.terminateChild("unknown")).isFalse();
 		assertThat(supervisor.tree().children().getFirst().restarts()).isEqualTo(1);
 	}
 

@@ -5,17 +5,15 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.actor.ActorSystem;
-import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
 import dev.actor.inspect.TreeNode;
 import dev.actor.process.AttachedProcess;
-import dev.actor.process.Monitor;
+import dev.actor.process.ExitReason;
 import dev.actor.process.NoProcessException;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessListener;
 import dev.actor.process.Reply;
-import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.spring.boot.CounterMessage;
 import dev.actor.supervisor.ChildSpec;
@@ -93,18 +91,16 @@ class ActorAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(ReportingConfiguration.class).run((context) -> {
 			ActorSystem system = context.getBean(ActorSystem.class);
 			try (AttachedProcess self = system.attach()) {
-				Subject<Pid> starts = self.subject();
-				context.getBean(ReportingConfiguration.class).starts = starts;
+				Subject<String> restarted = self.subject();
+				context.getBean(ReportingConfiguration.class).restarted = restarted;
 				Subject<CounterMessage> counter = context.getBean(ReportingConfiguration.Counters.class).subject();
 				Pid first = counter.owner().orElseThrow();
-				Monitor monitor = self.monitor(first);
 				counter.send(new CounterMessage.Increment());
 				counter.send(new CounterMessage.Crash());
 
-				assertThat(self.receive(Selector.<Pid>empty().monitor(monitor, (down) -> down.pid()), SECOND))
-					.contains(first);
-				Pid second = self.receive(starts, SECOND).orElseThrow();
-				assertThat(second).isNotEqualTo(first);
+				assertThat(self.receive(restarted, SECOND)).contains("counter");
+				assertThat(counter.owner()).isPresent().get().isNotEqualTo(first);
+				assertThat(counter.call(CounterMessage.Get::new, SECOND)).isZero();
 				assertThat(system.trees().getFirst().children()).singleElement()
 					.extracting(TreeNode::restarts)
 					.isEqualTo(1);
@@ -370,20 +366,23 @@ class ActorAutoConfigurationTests {
 	@Configuration
 	static class ReportingConfiguration {
 
-		volatile Subject<Pid> starts;
+		volatile Subject<String> restarted;
 
 		@Bean
 		ActorSpec<CounterMessage> counter() {
-			return ActorSpec.of("counter", Actor.withInit((self, subject) -> {
-				if (this.starts != null) {
-					this.starts.send(self.pid());
+			return CounterMessage.named("counter");
+		}
+
+		@Bean
+		ProcessListener restartListener() {
+			return new ProcessListener() {
+
+				@Override
+				public void restarted(String supervisor, String child, ExitReason reason) {
+					ReportingConfiguration.this.restarted.send(child);
 				}
-				return 0;
-			}, (Integer count, CounterMessage message) -> switch (message) {
-				case CounterMessage.Increment increment -> Next.state(count + 1);
-				case CounterMessage.Get get -> Next.reply(get.reply(), count, count);
-				case CounterMessage.Crash crash -> throw new IllegalStateException("crash on demand");
-			}));
+
+			};
 		}
 
 		@Bean
