@@ -68,6 +68,15 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 
 	@Override
 	public void uncaughtException(Thread thread, Throwable ex) {
+		report(thread, ex);
+	}
+
+	/**
+	 * Tells people of a thread of the library that has failed outside of its process.
+	 * @param thread the thread
+	 * @param ex why
+	 */
+	public static void report(Thread thread, Throwable ex) {
 		logger.error("Thread '{}' has ended with an exception that no process took", thread.getName(), ex);
 	}
 

@@ -4,14 +4,21 @@ import dev.actor.internal.Seat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which process a thread runs. Threads of the library have a {@link Seat} for it; threads
- * of others, which must keep their handlers for uncaught exceptions, have a thread-local.
+ * Which process a thread runs. A worker goes from process to process and has a
+ * {@link Seat} for it; the thread of a body has the body's {@link Self} in the same
+ * place, its handler for uncaught exceptions. Threads of others, which must keep theirs,
+ * have a thread-local.
  */
 final class Current {
 
 	private static final ThreadLocal<@Nullable LocalProcess> ATTACHED = new ThreadLocal<>();
 
 	private Current() {
+	}
+
+	/** The calling thread is this process for as long as it lives. */
+	static void own(Self self) {
+		Thread.currentThread().setUncaughtExceptionHandler(self);
 	}
 
 	static void attach(LocalProcess process) {
@@ -23,8 +30,11 @@ final class Current {
 	}
 
 	static @Nullable LocalProcess process() {
-		Seat seat = Seat.present();
-		return (seat != null) ? (LocalProcess) seat.process() : ATTACHED.get();
+		return switch (Thread.currentThread().getUncaughtExceptionHandler()) {
+			case Seat seat -> (LocalProcess) seat.process();
+			case Self self -> self.process();
+			default -> ATTACHED.get();
+		};
 	}
 
 	/** The process that the calling thread runs; a dead one may do nothing. */

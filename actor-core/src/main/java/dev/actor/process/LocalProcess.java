@@ -51,7 +51,7 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 		super(node);
 		this.id = id;
 		this.parent = (parent != null) ? parent : this;
-		this.work = work;
+		this.work = (work instanceof ReceiverBody<?> body) ? new Inbox<>(this, body) : work;
 	}
 
 	long id() {
@@ -60,6 +60,12 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 
 	Self self() {
 		return this.self;
+	}
+
+	/** The subject that it was born with, if it is a {@link ReceiverBody}. */
+	@SuppressWarnings("unchecked")
+	<M> Subject<M> inbox() {
+		return (Inbox<M>) Objects.requireNonNull(this.work);
 	}
 
 	String label() {
@@ -149,18 +155,37 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 
 	@Override
 	public void run() {
+		if (this.work instanceof Body body) {
+			runToTheEnd(body);
+		}
+		else {
+			runActivation((Behavior<?>) Objects.requireNonNull(this.work));
+		}
+	}
+
+	private void runToTheEnd(Body body) {
+		Current.own(this.self);
+		this.runner = Thread.currentThread();
+		try {
+			checkAlive();
+			body.run(this.self);
+			end(new ExitException(ExitReason.NORMAL));
+		}
+		catch (Throwable ex) {
+			end(ex);
+		}
+		finally {
+			letGo();
+		}
+	}
+
+	private void runActivation(Behavior<?> behavior) {
 		Seat seat = Seat.take();
 		seat.process(this);
 		this.runner = Thread.currentThread();
 		try {
 			checkAlive();
-			if (this.work instanceof Behavior<?> behavior) {
-				react(behavior);
-			}
-			else {
-				((Body) Objects.requireNonNull(this.work)).run(this.self);
-				end(new ExitException(ExitReason.NORMAL));
-			}
+			react(behavior);
 		}
 		catch (Throwable ex) {
 			end(ex);

@@ -1,12 +1,14 @@
 package dev.actor.process;
 
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A subject of one process. Its identity is what the owner's selectors match by. */
-final class LocalSubject<M> implements Subject<M> {
+sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Inbox {
 
 	private final LocalProcess owner;
 
@@ -52,6 +54,21 @@ final class LocalSubject<M> implements Subject<M> {
 	@Override
 	public Optional<Pid> owner() {
 		return this.owner.isAlive() ? Optional.of(this.owner) : Optional.empty();
+	}
+
+	@Override
+	final boolean takes(Envelope envelope) {
+		return envelope.key == this;
+	}
+
+	@Override
+	final boolean takesAll() {
+		return false;
+	}
+
+	@Override
+	final Collection<Object> keys() {
+		return List.of(this);
 	}
 
 	@Override

@@ -193,16 +193,16 @@ abstract class Mailbox {
 	 * Owner only. The oldest message that the selector takes; the others keep their
 	 * place.
 	 */
-	final @Nullable Envelope take(Selector<?> selector) {
+	final @Nullable Envelope take(Wanted wanted) {
 		if (this.skipped != null) {
-			Envelope envelope = this.skipped.take(selector);
+			Envelope envelope = this.skipped.take(wanted);
 			if (envelope != null) {
 				hold(-1);
 				return envelope;
 			}
 		}
 		for (Envelope envelope = unseen(); envelope != null; envelope = unseen()) {
-			if (selector.takes(envelope)) {
+			if (wanted.takes(envelope)) {
 				hold(-1);
 				return envelope;
 			}

@@ -44,45 +44,20 @@ final class Nursery {
 	}
 
 	LocalProcess spawn(LocalProcess parent, Body body, SpawnOptions options) {
-		LocalProcess process = make(parent, Objects.requireNonNull(body, "body"), options);
+		return launchLinked(parent, make(parent, Objects.requireNonNull(body, "body"), options));
+	}
+
+	<M> Subject<M> spawnReceiver(LocalProcess parent, ReceiverBody<M> body) {
+		LocalProcess process = make(parent, Objects.requireNonNull(body, "body"), SpawnOptions.DEFAULT);
+		return launchLinked(parent, process).inbox();
+	}
+
+	private LocalProcess launchLinked(LocalProcess parent, LocalProcess process) {
 		if (parent != this.node.outside()) {
 			parent.link(process);
 		}
 		launch(process);
 		return process;
-	}
-
-	<M> Subject<M> spawnReceiver(LocalProcess parent, ReceiverBody<M> body) {
-		Inbox<M> inbox = new Inbox<>(Objects.requireNonNull(body, "body"));
-		LocalProcess process = make(parent, inbox, SpawnOptions.DEFAULT);
-		Subject<M> subject = new LocalSubject<>(process);
-		inbox.subject = subject;
-		if (parent != this.node.outside()) {
-			parent.link(process);
-		}
-		launch(process);
-		return subject;
-	}
-
-	/** A body that must know its process before it can have its subject. */
-	private static final class Inbox<M> implements Body {
-
-		private final ReceiverBody<M> body;
-
-		private @Nullable Subject<M> subject;
-
-		private Inbox(ReceiverBody<M> body) {
-			this.body = body;
-		}
-
-		@Override
-		public void run(Process self) throws Exception {
-			Subject<M> inbox = this.subject;
-			if (inbox != null) {
-				this.body.run(self, inbox);
-			}
-		}
-
 	}
 
 	Pid start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options) {
@@ -96,10 +71,7 @@ final class Nursery {
 		}
 		process.startup = startup;
 		boolean linked = parent != this.node.outside();
-		if (linked) {
-			parent.link(process);
-		}
-		launch(process);
+		launchLinked(parent, process);
 		StartError error;
 		try {
 			error = startup.await(Current.checkAlive(), process, options.initTimeout());

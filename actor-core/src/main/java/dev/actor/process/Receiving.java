@@ -119,52 +119,83 @@ abstract class Receiving extends Mortal {
 	}
 
 	/** Own thread only: null when the time was over and nothing came that is taken. */
-	final @Nullable Envelope await(Selector<?> selector, long nanos) {
+	final @Nullable Envelope await(Wanted wanted, long nanos) {
+		if (nanos == Long.MAX_VALUE) {
+			return awaitForEver(wanted);
+		}
 		requireOwner("receive");
-		Objects.requireNonNull(selector, "selector");
+		Envelope envelope = take(Objects.requireNonNull(wanted, "selector"));
+		if (envelope == null && nanos > 0) {
+			envelope = awaitFor(nanos, wanted);
+		}
+		if (envelope != null) {
+			makeRoom(envelope);
+		}
+		return envelope;
+	}
+
+	/**
+	 * Own thread only. Apart, with little on its stack: most of what an idle process
+	 * weighs is that.
+	 */
+	final Envelope awaitForEver(Wanted wanted) {
+		requireOwner("receive");
+		Envelope envelope = take(Objects.requireNonNull(wanted, "selector"));
+		while (envelope == null) {
+			if (lieDown()) {
+				while (isParked()) {
+					parkThread();
+				}
+			}
+			checkAlive();
+			envelope = take(wanted);
+		}
+		makeRoom(envelope);
+		return envelope;
+	}
+
+	private @Nullable Envelope awaitFor(long nanos, Wanted wanted) {
 		Clock clock = node().clock();
 		long begin = clock.nanos();
-		Clock.Alarm alarm = null;
+		Thread thread = Thread.currentThread();
+		Clock.Alarm alarm = clock.schedule(nanos, () -> LockSupport.unpark(thread));
 		try {
-			while (true) {
+			Envelope envelope = null;
+			while (envelope == null && clock.nanos() - begin < nanos) {
+				if (lieDown()) {
+					while (isParked() && clock.nanos() - begin < nanos) {
+						parkThread();
+					}
+					rouse();
+				}
 				checkAlive();
-				Envelope envelope = take(selector);
-				if (envelope != null) {
-					makeRoom(envelope);
-					return envelope;
-				}
-				if (nanos != Long.MAX_VALUE && clock.nanos() - begin >= nanos) {
-					return null;
-				}
-				if (alarm == null && nanos != Long.MAX_VALUE) {
-					Thread thread = Thread.currentThread();
-					alarm = clock.schedule(nanos, () -> LockSupport.unpark(thread));
-				}
-				caughtUp();
-				if (park()) {
-					waitParked(clock, begin, nanos);
-				}
+				envelope = take(wanted);
 			}
+			return envelope;
 		}
 		finally {
-			if (alarm != null) {
-				alarm.cancel();
-			}
+			alarm.cancel();
 		}
 	}
 
-	private void waitParked(Clock clock, long begin, long nanos) {
-		node().scheduler().blocks();
-		while (isParked() && (nanos == Long.MAX_VALUE || clock.nanos() - begin < nanos)) {
-			LockSupport.park(this);
-			if (Thread.interrupted()) {
-				rouse();
-				checkAlive();
-				Thread.currentThread().interrupt();
-				throw new CallInterruptedException("a message");
-			}
+	/** False when a message came first. */
+	private boolean lieDown() {
+		caughtUp();
+		if (park()) {
+			node().scheduler().blocks();
+			return true;
 		}
-		rouse();
+		return false;
+	}
+
+	private void parkThread() {
+		LockSupport.park(this);
+		if (Thread.interrupted()) {
+			rouse();
+			checkAlive();
+			Thread.currentThread().interrupt();
+			throw new CallInterruptedException("a message");
+		}
 	}
 
 	final void requireOwner(String what) {

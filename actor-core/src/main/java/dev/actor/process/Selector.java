@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> what messages are turned into
  */
-public final class Selector<T> {
+public final class Selector<T> extends Wanted {
 
 	private static final Object OTHER = new Object();
 
@@ -200,15 +200,17 @@ public final class Selector<T> {
 		return copy;
 	}
 
-	/** Whether any message at all is taken. */
+	@Override
 	boolean takesAll() {
 		return this.parts.containsKey(OTHER);
 	}
 
+	@Override
 	Collection<Object> keys() {
 		return (this.only != null) ? List.of(this.only) : this.parts.keySet();
 	}
 
+	@Override
 	boolean takes(Envelope envelope) {
 		if (this.only != null) {
 			return this.only.equals(envelope.key);

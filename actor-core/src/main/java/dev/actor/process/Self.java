@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dev.actor.internal.Nanos;
+import dev.actor.internal.Seat;
 
-/** The handle of a process for its own thread. */
-final class Self implements AttachedProcess {
+/** The handle of a process for its own thread, which bears it if it runs nothing else. */
+final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 
 	private final LocalProcess process;
 
@@ -61,9 +62,10 @@ final class Self implements AttachedProcess {
 	}
 
 	@Override
+	@SuppressWarnings("unchecked")
 	public <M> Optional<M> receive(Subject<M> subject, Duration timeout) {
-		requireOwn(subject);
-		return receive(Selector.of(subject), timeout);
+		Envelope envelope = this.process.await(own(subject), Nanos.of(timeout, "timeout"));
+		return (envelope != null) ? Optional.of((M) envelope.message) : Optional.empty();
 	}
 
 	@Override
@@ -73,28 +75,24 @@ final class Self implements AttachedProcess {
 	}
 
 	@Override
+	@SuppressWarnings("unchecked")
 	public <M> M receiveForever(Subject<M> subject) {
-		requireOwn(subject);
-		return receiveForever(Selector.of(subject));
+		return (M) this.process.awaitForEver(own(subject)).message;
 	}
 
 	@Override
 	public <T> T receiveForever(Selector<T> selector) {
-		Envelope envelope = this.process.await(selector, Long.MAX_VALUE);
-		return selector.apply(Objects.requireNonNull(envelope));
+		return selector.apply(this.process.awaitForEver(selector));
 	}
 
-	private void requireOwn(Subject<?> subject) {
-		boolean own = switch (subject) {
-			case LocalSubject<?> local -> local.process() == this.process;
-			case NamedSubject<?> named -> named.key().equals(this.process.name());
-			default -> false;
-		};
-		if (!own) {
-			throw new IllegalStateException(
+	private Wanted own(Subject<?> subject) {
+		return switch (subject) {
+			case LocalSubject<?> local when local.process() == this.process -> local;
+			case NamedSubject<?> named when named.key().equals(this.process.name()) -> Selector.of(named);
+			default -> throw new IllegalStateException(
 					"%s cannot receive from the %s: only its owner can; make the subject inside the process that receives"
 						.formatted(this.process.describe(), subject));
-		}
+		};
 	}
 
 	@Override
@@ -240,6 +238,11 @@ final class Self implements AttachedProcess {
 	@Override
 	public void close() {
 		this.process.detach();
+	}
+
+	@Override
+	public void uncaughtException(Thread thread, Throwable ex) {
+		Seat.report(thread, ex);
 	}
 
 	@Override

@@ -52,12 +52,12 @@ final class Skipped {
 		return (envelope != null) ? remove(envelope) : null;
 	}
 
-	@Nullable Envelope take(Selector<?> selector) {
+	@Nullable Envelope take(Wanted wanted) {
 		if (this.oldest == null) {
 			return null;
 		}
-		Envelope found = selector.takesAll() ? this.oldest : null;
-		for (Object key : selector.keys()) {
+		Envelope found = wanted.takesAll() ? this.oldest : null;
+		for (Object key : wanted.keys()) {
 			found = older(found, (key == Selector.ANY_MONITOR) ? peek(this.downs) : peek(key));
 		}
 		return (found != null) ? remove(found) : null;

@@ -12,8 +12,9 @@ final class Memory {
 	}
 
 	static <A> void measure(String system, Contender<A> contender, int count) throws InterruptedException {
-		Object[] few = new Object[100];
-		Crowd.start(contender, few);
+		// A stack that sleeps in code which is not compiled yet is up to twice as large.
+		Object[] early = new Object[count * 3 / 10];
+		Crowd.start(contender, early);
 		Object[] crowd = new Object[count];
 		try {
 			long before = live();
@@ -21,7 +22,7 @@ final class Memory {
 			Scale.print(system, "heap", (double) (live() - before) / count);
 		}
 		finally {
-			Reference.reachabilityFence(few);
+			Reference.reachabilityFence(early);
 			Reference.reachabilityFence(crowd);
 		}
 	}
