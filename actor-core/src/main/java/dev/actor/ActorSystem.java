@@ -19,6 +19,7 @@ import dev.actor.process.Behavior;
 import dev.actor.process.Body;
 import dev.actor.process.CallInterruptedException;
 import dev.actor.process.ExitReason;
+import dev.actor.process.ExitWatch;
 import dev.actor.process.Name;
 import dev.actor.process.Node;
 import dev.actor.process.NodeSettings;
@@ -136,6 +137,11 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	}
 
 	@Override
+	public Pid spawnUnlinked(Body body) {
+		return this.node.spawnUnlinked(body);
+	}
+
+	@Override
 	public <M> Subject<M> spawnReceiver(ReceiverBody<M> body) {
 		return this.node.spawnReceiver(body);
 	}
@@ -175,13 +181,28 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	}
 
 	/**
-	 * Tells somebody who is not a process of the end of one.
+	 * Tells somebody who is not a process of the end of one. A process monitors instead.
 	 * @param pid the process
-	 * @param callback called once, on a thread of its own; at once, with
-	 * {@link ExitReason#NO_PROCESS}, if the process has ended already
+	 * @param callback called once, on a thread of its own, where it may block; at once,
+	 * with {@link ExitReason#NO_PROCESS}, if the process has ended already. What it
+	 * throws is logged
+	 * @return the watch, which can be cancelled
 	 */
-	public void onExit(Pid pid, Consumer<ExitReason> callback) {
-		this.node.onExit(pid, callback);
+	public ExitWatch onExit(Pid pid, Consumer<? super ExitReason> callback) {
+		return this.node.onExit(pid, callback);
+	}
+
+	/**
+	 * Starts a process with a loop of its own and watches it from its first moment on, so
+	 * that the callback gets its reason however soon it ends. Returns at once. Erlang's
+	 * {@code spawn_monitor} for threads that are no process.
+	 * @param body what it runs
+	 * @param callback called once, on a thread of its own, where it may block; what it
+	 * throws is logged
+	 * @return its pid
+	 */
+	public Pid spawnMonitored(Body body, Consumer<? super ExitReason> callback) {
+		return this.node.spawnMonitored(body, callback);
 	}
 
 	/**

@@ -10,20 +10,20 @@ import dev.actor.internal.Clock;
 import dev.actor.internal.Nanos;
 
 /** One call whose caller does not wait. */
-final class AsyncCall<R> implements Reply<R>, Watcher {
+final class AsyncCall<R> extends Watcher implements Reply<R> {
 
-	private final LocalProcess callee;
+	private final Peer callee;
 
 	private final CompletableFuture<R> answer = new CompletableFuture<>();
 
 	private final AtomicBoolean settled = new AtomicBoolean();
 
-	private AsyncCall(LocalProcess callee) {
+	private AsyncCall(Peer callee) {
 		this.callee = callee;
 	}
 
-	static <M, R> CompletableFuture<R> make(LocalProcess callee, Object key,
-			Function<? super Reply<R>, ? extends M> request, Duration timeout) {
+	static <M, R> CompletableFuture<R> make(Peer callee, Object key, Function<? super Reply<R>, ? extends M> request,
+			Duration timeout) {
 		long nanos = Nanos.of(timeout, "timeout");
 		Current.checkAlive();
 		AsyncCall<R> call = new AsyncCall<>(callee);
@@ -59,7 +59,7 @@ final class AsyncCall<R> implements Reply<R>, Watcher {
 	}
 
 	@Override
-	public void ended(Pid pid, ExitReason reason) {
+	void ended(Pid pid, ExitReason reason) {
 		settle(() -> this.answer.completeExceptionally(this.callee.endedInCall(reason)));
 	}
 
@@ -74,7 +74,7 @@ final class AsyncCall<R> implements Reply<R>, Watcher {
 	}
 
 	@Override
-	public boolean isHasty() {
+	boolean isHasty() {
 		return true;
 	}
 

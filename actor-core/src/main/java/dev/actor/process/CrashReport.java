@@ -14,8 +14,7 @@ final class CrashReport {
 	private CrashReport() {
 	}
 
-	static void log(Node node, LocalProcess process, ExitReason reason, @Nullable Object handling,
-			List<LocalProcess> links) {
+	static void log(Node node, LocalProcess process, ExitReason reason, @Nullable Object handling, List<Peer> links) {
 		boolean closing = node.isClosed() && reason.equals(ExitReason.KILLED);
 		if (!reason.isAbnormal() || closing) {
 			return;

@@ -59,7 +59,7 @@ final class DeadLetters {
 		long others = this.unlogged.sumThenReset();
 		// The type only: messages may hold what must not be in a log.
 		logger.warn("Dead letter in system '{}': {} for {}: {}{}", this.node.name(), message.getClass().getName(),
-				(recipient instanceof LocalProcess process) ? process.describe() : "'" + recipient + "'", why,
+				(recipient instanceof Peer process) ? process.describe() : "'" + recipient + "'", why,
 				(others > 0) ? " (and " + others + " more since the last such line)" : "");
 	}
 

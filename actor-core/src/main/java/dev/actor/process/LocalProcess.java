@@ -1,5 +1,7 @@
 package dev.actor.process;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -18,10 +20,21 @@ import org.jspecify.annotations.Nullable;
  * one for each time that its mailbox stops being empty. The mailbox's word makes sure
  * that there is one at most.
  */
-final class LocalProcess extends Receiving implements Pid, Runnable {
+final class LocalProcess extends Receiving implements Peer, Runnable {
 
 	/** Messages handled in a row before others get the thread. */
 	private static final int BATCH = 256;
+
+	private static final VarHandle HANDLING;
+
+	static {
+		try {
+			HANDLING = MethodHandles.lookup().findVarHandle(LocalProcess.class, "handling", Object.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
 
 	private final long id;
 
@@ -41,7 +54,12 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 
 	private volatile @Nullable Name<?> name;
 
-	private volatile @Nullable Object handling;
+	/**
+	 * The message that the handler works on, or the class of the last one. Others look at
+	 * it now and then, which is not worth two fences for each message.
+	 */
+	@SuppressWarnings("UnusedVariable") // by its handle
+	private @Nullable Object handling;
 
 	@Nullable LocalProcess older;
 
@@ -96,12 +114,17 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 
 	@Override
 	@Nullable Object lastMessage() {
-		return this.handling;
+		Object message = handling();
+		return (message instanceof Class<?>) ? null : message;
+	}
+
+	private @Nullable Object handling() {
+		return HANDLING.getAcquire(this);
 	}
 
 	@Override
 	void forget() {
-		this.handling = null;
+		HANDLING.setRelease(this, null);
 		this.selector = null;
 		openRoom();
 		// A chain of processes that hand over to the next one must not grow for ever.
@@ -257,7 +280,7 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 			node().deadLetters().unexpected(this, message);
 			return;
 		}
-		this.handling = message;
+		HANDLING.setRelease(this, message);
 		long begin = (listener != null) ? node().clock().nanos() : 0;
 		try {
 			Selector<T> changed = behavior.handle(this.self, wanted.apply(envelope));
@@ -270,7 +293,7 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 				handled(listener, message, node().clock().nanos() - begin);
 			}
 		}
-		this.handling = null;
+		HANDLING.setRelease(this, message.getClass());
 	}
 
 	private void handled(ProcessListener listener, Object message, long nanos) {
@@ -329,8 +352,8 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 		}
 	}
 
-	/** Asks the process to stop as its parent would. */
-	void stop() {
+	@Override
+	public void stop() {
 		signal(this.parent, ExitReason.SHUTDOWN);
 	}
 
@@ -339,12 +362,12 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 		if (exit() != null) {
 			return Optional.empty();
 		}
-		Object message = this.handling;
+		Object message = handling();
+		Class<?> lastHandled = (message == null || message instanceof Class) ? (Class<?>) message : message.getClass();
 		Object snapshot = (this.work instanceof Behavior<?> behavior) ? behavior.snapshot() : null;
-		return Optional
-			.of(new ProcessInfo(this, this.label, Optional.ofNullable(this.name).map(Name::text), parentPid(), state(),
-					length(), List.copyOf(links()), (int) watchers().stream().filter(Monitor.class::isInstance).count(),
-					this.trapsExits, Optional.ofNullable(message).map(Object::getClass), snapshot));
+		return Optional.of(new ProcessInfo(this, this.label, Optional.ofNullable(this.name).map(Name::text),
+				parentPid(), state(), length(), List.copyOf(links()), monitors(), monitoredBy(), this.trapsExits,
+				Optional.ofNullable(lastHandled), snapshot));
 	}
 
 	private ProcessInfo.State state() {
@@ -367,31 +390,30 @@ final class LocalProcess extends Receiving implements Pid, Runnable {
 		return ancestors;
 	}
 
-	/** The error of somebody who wants to call a process that has ended. */
-	CallException gone() {
+	@Override
+	public CallException gone() {
 		return node().isClosed() ? new SystemClosedException(node())
 				: new NoProcessException(describe() + " has ended");
 	}
 
-	/** The error of somebody whose callee has ended. */
-	CallException endedInCall(ExitReason reason) {
+	@Override
+	public CallException endedInCall(ExitReason reason) {
 		return node().isClosed() ? new SystemClosedException(node())
 				: new CalleeExitedException(this, describe(), reason);
 	}
 
-	/** How people know the process. */
 	@Override
-	String describe() {
+	public String describe() {
 		return this.label.isEmpty() ? "Process " + this : "'" + this.label + "' " + this;
 	}
 
-	/** What the process is doing, for the error of somebody who waits for it. */
-	String occupation() {
+	@Override
+	public String occupation() {
 		ExitReason reason = exit();
 		if (reason != null) {
 			return "it has ended meanwhile (" + reason + ")";
 		}
-		Object message = this.handling;
+		Object message = lastMessage();
 		return "it "
 				+ ((message != null) ? "is handling " + message.getClass().getSimpleName()
 						: (state() == ProcessInfo.State.WAITING) ? "is idle" : "is busy")

@@ -4,15 +4,15 @@ package dev.actor.process;
  * One watch of one process over another, made by {@link Process#monitor(Pid)}. Gives at
  * most one {@link Down}. Equal to itself only.
  */
-public final class Monitor implements Watcher {
+public final class Monitor extends Watcher {
 
 	private final LocalProcess owner;
 
-	private final LocalProcess watched;
+	private final Peer watched;
 
 	private boolean over;
 
-	Monitor(LocalProcess owner, LocalProcess watched) {
+	Monitor(LocalProcess owner, Peer watched) {
 		this.owner = owner;
 		this.watched = watched;
 	}
@@ -39,7 +39,7 @@ public final class Monitor implements Watcher {
 	}
 
 	@Override
-	public void ended(Pid pid, ExitReason reason) {
+	void ended(Pid pid, ExitReason reason) {
 		synchronized (this) {
 			if (!this.over) {
 				this.over = true;

@@ -76,7 +76,7 @@ abstract class Mortal extends Ties {
 
 	abstract void forget();
 
-	final Node node() {
+	public final Node node() {
 		return this.node;
 	}
 
@@ -102,7 +102,7 @@ abstract class Mortal extends Ties {
 
 	// -- signals
 
-	final void signal(LocalProcess from, ExitReason reason) {
+	public final void signal(Peer from, ExitReason reason) {
 		if (this.exit != null) {
 			return;
 		}
@@ -151,11 +151,11 @@ abstract class Mortal extends Ties {
 
 	// -- ties
 
-	final boolean link(LocalProcess peer) {
+	final boolean link(Peer peer) {
 		if (peer == this || isTied(peer)) {
 			return true;
 		}
-		if (!tieBoth(peer)) {
+		if (!peer.linkWith(me())) {
 			if (this.trapsExits) {
 				push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
 			}
@@ -173,25 +173,25 @@ abstract class Mortal extends Ties {
 		return true;
 	}
 
-	/** Both sides in one step, so that the peer's unlink cannot leave half a link. */
-	private boolean tieBoth(LocalProcess peer) {
-		synchronized (older(peer)) {
-			synchronized (younger(peer)) {
-				if (!peer.isDead()) {
-					tie(peer);
-					peer.tie(me());
-					return true;
+	/** Both sides in one step, so that no unlink can leave half a link. */
+	public final boolean linkWith(LocalProcess asker) {
+		synchronized (older(asker)) {
+			synchronized (younger(asker)) {
+				if (isDead()) {
+					return false;
 				}
-				return false;
+				tie(asker);
+				asker.tie(me());
+				return true;
 			}
 		}
 	}
 
-	final void unlink(LocalProcess peer) {
-		synchronized (older(peer)) {
-			synchronized (younger(peer)) {
-				untie(peer);
-				peer.untie(me());
+	public final void unlinkFrom(LocalProcess asker) {
+		synchronized (older(asker)) {
+			synchronized (younger(asker)) {
+				untie(asker);
+				asker.untie(me());
 			}
 		}
 	}
@@ -204,8 +204,8 @@ abstract class Mortal extends Ties {
 		return (me().id() < peer.id()) ? peer : me();
 	}
 
-	final void linkEnded(LocalProcess peer, ExitReason reason) {
-		untie(peer, () -> signal(peer, reason));
+	public final void linkEnded(Peer dead, ExitReason reason) {
+		untie(dead, () -> signal(dead, reason));
 	}
 
 	// -- the end
@@ -240,11 +240,11 @@ abstract class Mortal extends Ties {
 		for (Monitor own : takeMonitors()) {
 			own.remove();
 		}
-		List<LocalProcess> links = takeLinks();
+		List<Peer> links = takeLinks();
 		this.node.ended(me(), reason, lastMessage(), links);
 		// Links first: whoever has seen the end can ask the supervisor and finds that it
 		// knows.
-		for (LocalProcess peer : links) {
+		for (Peer peer : links) {
 			peer.linkEnded(me(), reason);
 		}
 		for (Watcher watcher : takeWatchers()) {
@@ -253,7 +253,7 @@ abstract class Mortal extends Ties {
 		Startup waiting = this.startup;
 		if (waiting != null) {
 			// Last: a starter that is linked must find its own end before the error.
-			waiting.ended(reason);
+			waiting.ended(me(), reason);
 		}
 		forget();
 	}

@@ -172,7 +172,7 @@ public final class Node implements Spawner, AutoCloseable {
 		this.census.died();
 	}
 
-	void ended(LocalProcess process, ExitReason reason, @Nullable Object handling, List<LocalProcess> links) {
+	void ended(LocalProcess process, ExitReason reason, @Nullable Object handling, List<Peer> links) {
 		this.census.remove(process);
 		CrashReport.log(this, process, reason, handling, links);
 		if (this.listener != null) {
@@ -186,6 +186,11 @@ public final class Node implements Spawner, AutoCloseable {
 	@Override
 	public Pid spawn(Body body) {
 		return spawn(body, SpawnOptions.DEFAULT);
+	}
+
+	@Override
+	public Pid spawnUnlinked(Body body) {
+		return spawn(body);
 	}
 
 	@Override
@@ -242,12 +247,30 @@ public final class Node implements Spawner, AutoCloseable {
 	 * @param pid the process
 	 * @param callback called once, on a thread of its own, at once if the process has
 	 * ended
+	 * @return the watch, which can be cancelled
 	 */
-	public void onExit(Pid pid, Consumer<ExitReason> callback) {
-		Watcher watcher = (ended, reason) -> this.scheduler.run(() -> callback.accept(reason));
-		if (!((LocalProcess) pid).watch(watcher)) {
-			watcher.ended(pid, ExitReason.NO_PROCESS);
+	public ExitWatch onExit(Pid pid, Consumer<? super ExitReason> callback) {
+		ExitWatch watch = new ExitWatch((Peer) Objects.requireNonNull(pid, "pid"),
+				Objects.requireNonNull(callback, "callback"));
+		if (!((Peer) pid).watch(watch)) {
+			watch.ended(pid, ExitReason.NO_PROCESS);
 		}
+		return watch;
+	}
+
+	/**
+	 * Starts a process, and tells somebody who is not one of its end, whenever that is.
+	 * @param body what it runs
+	 * @param callback called once, on a thread of its own
+	 * @return the pid of the new process
+	 */
+	public Pid spawnMonitored(Body body, Consumer<? super ExitReason> callback) {
+		Current.checkAlive();
+		LocalProcess process = this.nursery.make(this.outside, Objects.requireNonNull(body, "body"),
+				SpawnOptions.DEFAULT);
+		onExit(process, callback);
+		this.nursery.launch(process);
+		return process;
 	}
 
 	/**
@@ -293,7 +316,7 @@ public final class Node implements Spawner, AutoCloseable {
 	 */
 	public boolean stop(Pid pid, Duration timeout) {
 		long nanos = Nanos.of(timeout, "timeout");
-		LocalProcess process = (LocalProcess) pid;
+		Peer process = (Peer) pid;
 		LocalProcess self = Current.checkAlive();
 		if (self == process) {
 			throw new CallingSelfException(process.describe());
@@ -312,12 +335,7 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	/** Somebody who waits for the end of a process. */
-	private static final class Stopping extends Waiting implements Watcher {
-
-		@Override
-		public void ended(Pid pid, ExitReason reason) {
-			settle(reason);
-		}
+	private static final class Stopping extends Waiting {
 
 	}
 

@@ -89,7 +89,7 @@ final class Nursery {
 
 	private static void abandon(LocalProcess starter, LocalProcess process, boolean linked) {
 		if (linked) {
-			starter.unlink(process);
+			process.unlinkFrom(starter);
 			starter.discard((envelope) -> envelope.message instanceof Exit exit && exit.pid() == process,
 					starter::dropped);
 		}

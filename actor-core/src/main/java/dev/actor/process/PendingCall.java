@@ -7,17 +7,16 @@ import java.util.function.Function;
 import dev.actor.internal.Nanos;
 
 /** One call: the caller waits in it, and the callee answers to it. */
-final class PendingCall<R> extends Waiting implements Reply<R>, Watcher {
+final class PendingCall<R> extends Waiting implements Reply<R> {
 
-	private final LocalProcess callee;
+	private final Peer callee;
 
-	private PendingCall(LocalProcess callee) {
+	private PendingCall(Peer callee) {
 		this.callee = callee;
 	}
 
 	@SuppressWarnings("unchecked")
-	static <M, R> R make(LocalProcess callee, Object key, Function<? super Reply<R>, ? extends M> request,
-			Duration timeout) {
+	static <M, R> R make(Peer callee, Object key, Function<? super Reply<R>, ? extends M> request, Duration timeout) {
 		long nanos = Nanos.of(timeout, "timeout");
 		LocalProcess self = Current.checkAlive();
 		String who = callee.describe();
@@ -53,12 +52,7 @@ final class PendingCall<R> extends Waiting implements Reply<R>, Watcher {
 	}
 
 	@Override
-	public void ended(Pid pid, ExitReason reason) {
-		settle(new Ended(reason));
-	}
-
-	@Override
-	public boolean isHasty() {
+	boolean isHasty() {
 		return true;
 	}
 

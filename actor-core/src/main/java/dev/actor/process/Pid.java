@@ -7,7 +7,7 @@ import java.util.Optional;
  * Stays usable after the process has ended. Equal to itself only. Prints as
  * {@code <node.number>}. All methods may be called from any thread and do not block.
  */
-public sealed interface Pid permits LocalProcess {
+public sealed interface Pid permits Peer {
 
 	/**
 	 * Whether the process runs. Once this thread has seen the process's end, or has

@@ -170,13 +170,6 @@ public interface Process extends Spawner {
 	void demonitor(Monitor monitor);
 
 	/**
-	 * Starts a process that is not linked to this one.
-	 * @param body what it runs
-	 * @return its pid
-	 */
-	Pid spawnUnlinked(Body body);
-
-	/**
 	 * Starts a process that is not linked to this one, and watches it from its first
 	 * moment on.
 	 * @param body what it runs

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
  * @param state what it does
  * @param mailboxLength messages that have arrived and were not taken
  * @param links the linked processes
- * @param monitors how many monitors watch it
+ * @param monitors the processes that it monitors, each once for each monitor
+ * @param monitoredBy the processes that monitor it, each once for each monitor
  * @param trapsExits whether it traps exits
- * @param handling the type of the message that its handler works on now, if it does
+ * @param lastHandled the type of the message that its handler works on, or was the last
+ * to work on; empty for a process with a loop of its own
  * @param snapshot what its {@link Behavior} publishes
  */
 public record ProcessInfo(Pid pid, String label, Optional<String> name, Optional<Pid> parent, State state,
-		int mailboxLength, List<Pid> links, int monitors, boolean trapsExits, Optional<Class<?>> handling,
-		@Nullable Object snapshot) {
+		int mailboxLength, List<Pid> links, List<Pid> monitors, List<Pid> monitoredBy, boolean trapsExits,
+		Optional<Class<?>> lastHandled, @Nullable Object snapshot) {
 
 	/** What a process does. */
 	public enum State {

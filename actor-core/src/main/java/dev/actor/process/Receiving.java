@@ -26,8 +26,6 @@ abstract class Receiving extends Mortal {
 		super(node);
 	}
 
-	abstract String describe();
-
 	private synchronized Rarities rarities() {
 		Rarities present = this.rarities;
 		if (present == null) {
@@ -91,7 +89,7 @@ abstract class Receiving extends Mortal {
 	}
 
 	/** A message from anybody. Returns false when it was dropped, which is recorded. */
-	final boolean accept(Object key, Object message, boolean mayBlock) {
+	public final boolean accept(Object key, Object message, boolean mayBlock) {
 		Objects.requireNonNull(message, "A message must not be null");
 		LocalProcess sender = Current.checkAlive();
 		Room room = room();

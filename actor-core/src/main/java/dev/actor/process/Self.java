@@ -123,23 +123,23 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public boolean link(Pid pid) {
 		this.process.requireOwner("link");
-		return this.process.link(local(pid));
+		return this.process.link(peer(pid));
 	}
 
 	@Override
 	public void unlink(Pid pid) {
 		this.process.requireOwner("unlink");
-		this.process.unlink(local(pid));
+		peer(pid).unlinkFrom(this.process);
 	}
 
-	private static LocalProcess local(Pid pid) {
-		return (LocalProcess) Objects.requireNonNull(pid, "pid");
+	private static Peer peer(Pid pid) {
+		return (Peer) Objects.requireNonNull(pid, "pid");
 	}
 
 	@Override
 	public Monitor monitor(Pid pid) {
 		this.process.requireOwner("monitor");
-		LocalProcess watched = local(pid);
+		Peer watched = peer(pid);
 		Monitor monitor = new Monitor(this.process, watched);
 		if (watched != this.process) {
 			this.process.addMonitor(monitor);
@@ -222,7 +222,7 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public void grace(Pid pid, Duration grace) {
 		this.process.requireOwner("grant a grace");
-		local(pid).graceNanos(Nanos.of(grace, "grace"));
+		((LocalProcess) peer(pid)).graceNanos(Nanos.of(grace, "grace"));
 	}
 
 	@Override

@@ -15,6 +15,14 @@ public interface Spawner {
 	Pid spawn(Body body);
 
 	/**
+	 * Starts a process with a loop of its own that is linked to nothing. Returns at once.
+	 * Erlang's {@code spawn}.
+	 * @param body what it runs
+	 * @return its pid
+	 */
+	Pid spawnUnlinked(Body body);
+
+	/**
 	 * Starts a process with a loop of its own that is born with an inbox. Returns at
 	 * once; messages may be sent at once.
 	 * @param <M> the type of the messages

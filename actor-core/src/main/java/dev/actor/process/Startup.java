@@ -24,7 +24,8 @@ final class Startup extends Waiting {
 		this.refusal = message;
 	}
 
-	void ended(ExitReason reason) {
+	@Override
+	void ended(Pid pid, ExitReason reason) {
 		String message = this.refusal;
 		settle((message != null) ? new StartError.InitFailed(message) : new StartError.InitExited(reason));
 	}

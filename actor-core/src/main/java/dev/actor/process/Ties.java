@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Ties extends Mailbox {
 
-	/** Null, one {@link LocalProcess}, or a set of them. */
+	/** Null, one {@link Peer}, or a set of them. */
 	private @Nullable Object links;
 
 	/** Null, one {@link Watcher}, or a set of them. */
@@ -31,15 +31,15 @@ abstract class Ties extends Mailbox {
 	/** Whether the process is dead: set before anybody is told, and for ever. */
 	abstract boolean isDead();
 
-	final synchronized boolean isTied(LocalProcess peer) {
+	final synchronized boolean isTied(Peer peer) {
 		return contains(this.links, peer);
 	}
 
-	final synchronized void tie(LocalProcess peer) {
+	final synchronized void tie(Peer peer) {
 		this.links = with(this.links, peer);
 	}
 
-	final synchronized boolean untie(LocalProcess peer) {
+	final synchronized boolean untie(Peer peer) {
 		boolean tied = contains(this.links, peer);
 		this.links = without(this.links, peer);
 		return tied;
@@ -49,14 +49,14 @@ abstract class Ties extends Mailbox {
 	 * Ends a link and does something about it in one step: when the owner's unlink
 	 * returns, it has either been done, or never will be.
 	 */
-	final synchronized void untie(LocalProcess peer, Runnable then) {
+	final synchronized void untie(Peer peer, Runnable then) {
 		if (untie(peer)) {
 			then.run();
 		}
 	}
 
 	/** Whether the process lived and will tell the watcher. */
-	final synchronized boolean watch(Watcher watcher) {
+	public final synchronized boolean watch(Watcher watcher) {
 		if (isDead()) {
 			return false;
 		}
@@ -64,7 +64,7 @@ abstract class Ties extends Mailbox {
 		return true;
 	}
 
-	final synchronized void unwatch(Watcher watcher) {
+	public final synchronized void unwatch(Watcher watcher) {
 		this.watchers = without(this.watchers, watcher);
 	}
 
@@ -85,8 +85,8 @@ abstract class Ties extends Mailbox {
 		return taken;
 	}
 
-	final synchronized List<LocalProcess> takeLinks() {
-		List<LocalProcess> taken = links();
+	final synchronized List<Peer> takeLinks() {
+		List<Peer> taken = links();
 		this.links = null;
 		return taken;
 	}
@@ -95,8 +95,21 @@ abstract class Ties extends Mailbox {
 		return all(this.watchers, Watcher.class);
 	}
 
-	final synchronized List<LocalProcess> links() {
-		return all(this.links, LocalProcess.class);
+	/** Whom this process monitors. */
+	final synchronized List<Pid> monitors() {
+		return all(this.monitors, Monitor.class).stream().map(Monitor::pid).toList();
+	}
+
+	/** Who monitors this process; others watch it for reasons of their own. */
+	final synchronized List<Pid> monitoredBy() {
+		return watchers().stream()
+			.filter(Monitor.class::isInstance)
+			.<Pid>map((watcher) -> ((Monitor) watcher).owner())
+			.toList();
+	}
+
+	final synchronized List<Peer> links() {
+		return all(this.links, Peer.class);
 	}
 
 	final synchronized void addMonitor(Monitor own) {

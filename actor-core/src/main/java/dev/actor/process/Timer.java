@@ -22,18 +22,18 @@ public final class Timer {
 	}
 
 	/** Takes the message back when there will be nobody to get it. */
-	private static final class Destination implements Watcher {
+	private static final class Destination extends Watcher {
 
-		private final LocalProcess process;
+		private final Peer process;
 
 		private volatile Clock.@Nullable Alarm alarm;
 
-		private Destination(LocalProcess process) {
+		private Destination(Peer process) {
 			this.process = process;
 		}
 
 		@Override
-		public void ended(Pid pid, ExitReason reason) {
+		void ended(Pid pid, ExitReason reason) {
 			Clock.Alarm present = this.alarm;
 			if (present != null) {
 				present.cancel();
@@ -41,13 +41,13 @@ public final class Timer {
 		}
 
 		@Override
-		public boolean isHasty() {
+		boolean isHasty() {
 			return true;
 		}
 
 	}
 
-	static <M> Timer start(Node node, @Nullable LocalProcess process, Duration delay, M message, Consumer<M> send) {
+	static <M> Timer start(Node node, @Nullable Peer process, Duration delay, M message, Consumer<M> send) {
 		Objects.requireNonNull(message, "A message must not be null");
 		long nanos = Nanos.of(delay, "delay");
 		Current.checkAlive();

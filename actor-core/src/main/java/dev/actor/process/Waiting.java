@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A thread that waits, and the place for the one thing that it waits for. Whatever comes
  * first decides; all else finds the place taken.
  */
-abstract class Waiting {
+abstract class Waiting extends Watcher {
 
 	static final Object TIMED_OUT = new Object();
 
@@ -36,6 +36,11 @@ abstract class Waiting {
 	private final Thread waiter = Thread.currentThread();
 
 	private volatile @Nullable Object outcome;
+
+	@Override
+	void ended(Pid pid, ExitReason reason) {
+		settle(new Ended(reason));
+	}
 
 	final boolean settle(Object outcome) {
 		boolean first = OUTCOME.compareAndSet(this, null, outcome);

@@ -270,8 +270,9 @@ final class Stage implements AutoCloseable {
 		return probe.pid()
 			.info()
 			.map((now) -> new Look(true, now.parent().map(this::number).orElse(ModelProcess.NONE),
-					now.links().stream().map(this::number).collect(Collectors.toUnmodifiableSet()), now.monitors(),
-					now.trapsExits(), now.name().orElse(""), now.mailboxLength(), probe.received()))
+					now.links().stream().map(this::number).collect(Collectors.toUnmodifiableSet()),
+					now.monitoredBy().size(), now.trapsExits(), now.name().orElse(""), now.mailboxLength(),
+					probe.received()))
 			.orElse(Look.DEAD);
 	}
 

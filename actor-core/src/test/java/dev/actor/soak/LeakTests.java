@@ -187,7 +187,7 @@ class LeakTests {
 		reporter.publishEntry("grown by", CYCLES + " cycles: " + growth);
 		ProcessInfo info = self.pid().info().orElseThrow();
 		assertThat(info.links()).isEmpty();
-		assertThat(info.monitors()).isZero();
+		assertThat(info.monitoredBy()).isEmpty();
 		assertThat(info.mailboxLength()).isZero();
 		assertThat(growth.heap()).isLessThan(NOISE);
 		assertThat(growth.threads()).isLessThan(POOLED_THREADS);

@@ -78,7 +78,14 @@ public final class ActivationStress {
 		private int told;
 
 		private Idle() {
-			this.process.watch((pid, reason) -> this.told++);
+			this.process.watch(new Watcher() {
+
+				@Override
+				void ended(Pid pid, ExitReason reason) {
+					Idle.this.told++;
+				}
+
+			});
 		}
 
 		private void send(String message) {

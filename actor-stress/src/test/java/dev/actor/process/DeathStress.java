@@ -276,7 +276,7 @@ public final class DeathStress {
 		@Actor
 		public void unlinks(LL_Result r) {
 			begin();
-			this.pair.a.unlink(this.pair.b);
+			this.pair.b.unlinkFrom(this.pair.a);
 			r.r1 = Stage.signals(this.pair.a).toString();
 		}
 
@@ -307,7 +307,7 @@ public final class DeathStress {
 		@Actor
 		public void unlinks(LL_Result r) {
 			begin();
-			this.pair.a.unlink(this.pair.b);
+			this.pair.b.unlinkFrom(this.pair.a);
 			r.r1 = reason(this.pair.a);
 		}
 
@@ -337,14 +337,14 @@ public final class DeathStress {
 		@Actor
 		public void unlinksAndEnds() {
 			begin();
-			this.pair.b.unlink(this.pair.a);
+			this.pair.a.unlinkFrom(this.pair.b);
 			this.pair.end();
 		}
 
 		@Actor
 		public void unlinks(LL_Result r) {
 			begin();
-			this.pair.a.unlink(this.pair.b);
+			this.pair.b.unlinkFrom(this.pair.a);
 			r.r1 = Stage.signals(this.pair.a).toString();
 		}
 
@@ -368,7 +368,7 @@ public final class DeathStress {
 		@Actor
 		public void links(LL_Result r) {
 			begin();
-			this.pair.a.unlink(this.pair.b);
+			this.pair.b.unlinkFrom(this.pair.a);
 			Stage.signals(this.pair.a);
 			r.r1 = this.pair.a.link(this.pair.b);
 		}
@@ -400,7 +400,7 @@ public final class DeathStress {
 		public void one() {
 			begin();
 			this.pair.a.link(this.pair.b);
-			this.pair.a.unlink(this.pair.b);
+			this.pair.b.unlinkFrom(this.pair.a);
 			this.pair.a.link(this.pair.b);
 		}
 
@@ -408,7 +408,7 @@ public final class DeathStress {
 		public void other() {
 			begin();
 			this.pair.b.link(this.pair.a);
-			this.pair.b.unlink(this.pair.a);
+			this.pair.a.unlinkFrom(this.pair.b);
 		}
 
 		@Arbiter
@@ -609,10 +609,19 @@ public final class DeathStress {
 
 		private final AtomicInteger told = new AtomicInteger();
 
+		private final Watcher counter = new Watcher() {
+
+			@Override
+			void ended(Pid pid, ExitReason reason) {
+				WatchAndEnd.this.told.incrementAndGet();
+			}
+
+		};
+
 		@Actor
 		public void watches(LL_Result r) {
 			begin();
-			r.r1 = this.process.watch((pid, reason) -> this.told.incrementAndGet());
+			r.r1 = this.process.watch(this.counter);
 		}
 
 		@Actor
@@ -637,17 +646,17 @@ public final class DeathStress {
 	public static class WatchInHaste extends Duel {
 
 		/** As a caller does. */
-		private static final class Caller implements Watcher {
+		private static final class Caller extends Watcher {
 
 			private volatile boolean told;
 
 			@Override
-			public void ended(Pid pid, ExitReason reason) {
+			void ended(Pid pid, ExitReason reason) {
 				this.told = true;
 			}
 
 			@Override
-			public boolean isHasty() {
+			boolean isHasty() {
 				return true;
 			}
 

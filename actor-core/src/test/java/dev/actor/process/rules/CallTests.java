@@ -56,7 +56,7 @@ class CallTests {
 		assertThat(echo.<Integer>call(Echo.of(42), Expect.SOON)).isEqualTo(42);
 		assertThat(echo.<Integer>call(Echo.of(43), Expect.AGES)).isEqualTo(43);
 
-		assertThat(echo.owner().orElseThrow().info().orElseThrow().monitors()).isZero();
+		assertThat(echo.owner().orElseThrow().info().orElseThrow().monitoredBy()).isEmpty();
 		assertThat(Expect.message(self, inbox)).isEqualTo("waiting");
 		Expect.silence(self);
 	}
@@ -123,7 +123,7 @@ class CallTests {
 		});
 
 		assertThat(echo.<Integer>call(Echo.of(-1), Expect.SOON)).isEqualTo(-1);
-		assertThat(echo.owner().orElseThrow().info().orElseThrow().monitors()).isZero();
+		assertThat(echo.owner().orElseThrow().info().orElseThrow().monitoredBy()).isEmpty();
 		Expect.silence(self);
 	}
 
@@ -397,7 +397,7 @@ class CallTests {
 		callee.run((process) -> request.reply().send(1));
 
 		assertThat(callee.next()).isEmpty();
-		assertThat(callee.pid().info().orElseThrow().monitors()).isZero();
+		assertThat(callee.pid().info().orElseThrow().monitoredBy()).isEmpty();
 		Expect.silence(self);
 	}
 
@@ -467,7 +467,7 @@ class CallTests {
 		assertThatNullPointerException().isThrownBy(() -> inbox.call((Reply<Integer> reply) -> null, Expect.SOON));
 
 		assertThat(callee.next()).isEmpty();
-		assertThat(callee.pid().info().orElseThrow().monitors()).isZero();
+		assertThat(callee.pid().info().orElseThrow().monitoredBy()).isEmpty();
 	}
 
 	@Test

@@ -18,6 +18,7 @@ import dev.actor.process.Down;
 import dev.actor.process.Exit;
 import dev.actor.process.ExitException;
 import dev.actor.process.ExitReason;
+import dev.actor.process.ExitWatch;
 import dev.actor.process.Monitor;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
@@ -109,6 +110,50 @@ class ForeignThreadTests {
 		assertThat(reasons.poll(Expect.A_WHILE.toMillis(), TimeUnit.MILLISECONDS)).isNull();
 		system.onExit(pid, reasons::add);
 		assertThat(reasons.poll(Expect.SOON.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(ExitReason.NO_PROCESS);
+	}
+
+	@Test
+	@Rule("R410")
+	void isToldNothingMoreWhenItHasCancelledItsWatch(ActorSystem system) throws InterruptedException {
+		BlockingQueue<ExitReason> reasons = new LinkedBlockingQueue<>();
+		Pid pid = ACTOR.start(system).pid();
+		ExitWatch watch = system.onExit(pid, reasons::add);
+		ExitWatch other = system.onExit(pid, reasons::add);
+
+		assertThat(watch.cancel()).isTrue();
+		assertThat(watch.cancel()).isFalse();
+		pid.kill();
+
+		assertThat(reasons.poll(Expect.SOON.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(ExitReason.KILLED);
+		assertThat(reasons.poll(Expect.A_WHILE.toMillis(), TimeUnit.MILLISECONDS)).isNull();
+		assertThat(other.cancel()).isFalse();
+	}
+
+	@Test
+	@Rule({ "R410", "R020" })
+	void watchesWhatItSpawnsFromTheFirstMomentOn(ActorSystem system) {
+		Expect.race((round) -> {
+			CompletableFuture<ExitReason> ended = new CompletableFuture<>();
+
+			system.spawnMonitored((process) -> Expect.spin(round), ended::complete);
+
+			assertThat(ended).succeedsWithin(Expect.SOON).isEqualTo(ExitReason.NORMAL);
+		});
+	}
+
+	@Test
+	@Rule("R410")
+	void goesOnWhenItsCallbackThrows(ActorSystem system) throws InterruptedException {
+		BlockingQueue<ExitReason> reasons = new LinkedBlockingQueue<>();
+		Pid pid = ACTOR.start(system).pid();
+		system.onExit(pid, (reason) -> {
+			throw new IllegalStateException("a fault of the callback");
+		});
+		system.onExit(pid, reasons::add);
+
+		pid.kill();
+
+		assertThat(reasons.poll(Expect.SOON.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(ExitReason.KILLED);
 	}
 
 	@Test
@@ -278,7 +323,7 @@ class ForeignThreadTests {
 		assertThat(flag).succeedsWithin(Expect.SOON).isEqualTo(true);
 		reply.send("late");
 		assertThat(callee.next()).isEmpty();
-		assertThat(callee.pid().info().orElseThrow().monitors()).isZero();
+		assertThat(callee.pid().info().orElseThrow().monitoredBy()).isEmpty();
 	}
 
 	@Test

@@ -111,13 +111,13 @@ class MonitorTests {
 		Probe watched = Probe.start(system);
 		Probe watcher = Probe.start(system);
 		watcher.run((process) -> process.monitor(watched.pid()));
-		assertThat(watched.pid().info().orElseThrow().monitors()).isOne();
+		assertThat(watched.pid().info().orElseThrow().monitoredBy()).hasSize(1);
 		Monitor monitor = self.monitor(watcher.pid());
 
 		watcher.exit(REASON);
 		Expect.down(self, monitor);
 
-		assertThat(watched.pid().info().orElseThrow().monitors()).isZero();
+		assertThat(watched.pid().info().orElseThrow().monitoredBy()).isEmpty();
 		assertThat(watched.next()).isEmpty();
 	}
 
@@ -140,7 +140,7 @@ class MonitorTests {
 		Probe probe = Probe.start(system);
 		Monitor monitor = self.monitor(probe.pid());
 		self.demonitor(monitor);
-		assertThat(probe.pid().info().orElseThrow().monitors()).isZero();
+		assertThat(probe.pid().info().orElseThrow().monitoredBy()).isEmpty();
 
 		probe.exit(REASON);
 

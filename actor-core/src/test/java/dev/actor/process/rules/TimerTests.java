@@ -224,7 +224,7 @@ class TimerTests {
 
 		Timer timer = subject.sendAfter(Expect.AGES, "cancelled");
 
-		assertThat(probe.pid().info().orElseThrow().monitors()).isZero();
+		assertThat(probe.pid().info().orElseThrow().monitoredBy()).isEmpty();
 		assertThat(timer.cancel()).isPresent();
 		assertThat(probe.next()).isEmpty();
 	}

@@ -105,7 +105,7 @@ class GenServerCallTests {
 		});
 
 		assertThat(inbox.<Integer>call(Echo.of(1), Await.AGES)).isOne();
-		assertThat(callee.pid().info().orElseThrow().monitors()).isOne();
+		assertThat(callee.pid().info().orElseThrow().monitoredBy()).hasSize(1);
 		assertThatExceptionOfType(CalleeExitedException.class).isThrownBy(() -> inbox.call(Echo.of(2), Await.AGES));
 
 		assertThat(Await.down(self, monitor).reason()).isEqualTo(REASON);

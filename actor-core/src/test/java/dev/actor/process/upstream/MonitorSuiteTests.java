@@ -221,7 +221,7 @@ class MonitorSuiteTests {
 	}
 
 	private static int monitors(Pid pid) {
-		return pid.info().map(ProcessInfo::monitors).orElseThrow();
+		return pid.info().map(ProcessInfo::monitoredBy).orElseThrow().size();
 	}
 
 	private static int mailboxLength(Pid pid) {

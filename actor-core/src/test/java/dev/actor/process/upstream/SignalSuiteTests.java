@@ -161,7 +161,7 @@ class SignalSuiteTests {
 		}
 		IntStream.range(0, others).forEach((i) -> Await.message(self, disturbed));
 		assertThat(receiver.next()).isEmpty();
-		assertThat(receiver.pid().info().orElseThrow().monitors()).isZero();
+		assertThat(receiver.pid().info().orElseThrow().monitoredBy()).isEmpty();
 		assertThat(receiver.pid().info().orElseThrow().links()).isEmpty();
 		Await.silence(self);
 	}
