@@ -83,6 +83,17 @@ run('spinning-handlers', System, [Millis | _]) ->
     spin(System, erlang:system_info(schedulers_online) + 1, Millis);
 run('spinning-body', System, [Millis | _]) ->
     spin(System, 1, Millis);
+run(timers, System, [Size | _]) ->
+    timers(Size),
+    collect([]),
+    Before = erlang:memory(total),
+    {Timers, Set} = taking(fun() -> set_timers(Size) end),
+    collect([]),
+    %% the list of the references is not theirs
+    print(System, "heap", (erlang:memory(total) - Before) / Size - 2 * 8 - 3 * 8),
+    {_, Cancel} = taking(fun() -> cancel_timers(Timers) end),
+    print(System, "set", Set / Size),
+    print(System, "cancel", Cancel / Size);
 run('stale-mailbox', System, [Size | _]) ->
     {ok, Echo} = gen_server:start(?MODULE, none, []),
     mailbox(System, Echo, "empty"),
@@ -246,6 +257,19 @@ due(Echo, Due, End) ->
     timer:sleep(max(0, (Due - now_ns()) div 1000000)),
     answer = gen_server:call(Echo, question, ?PATIENCE),
     [max(0, now_ns() - Due) | due(Echo, Due + 10000000, End)].
+
+%% -- timers
+
+timers(Size) -> cancel_timers(set_timers(Size)).
+
+set_timers(Size) -> [erlang:send_after(3600000, self(), tick) || _ <- lists:seq(1, Size)].
+
+cancel_timers(Timers) -> lists:foreach(fun erlang:cancel_timer/1, Timers).
+
+taking(Do) ->
+    Begin = now_ns(),
+    Result = Do(),
+    {Result, now_ns() - Begin}.
 
 %% -- a mailbox full of what nobody wants
 

@@ -239,6 +239,14 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	}
 
 	/**
+	 * How often supervisors have started a child again since the start.
+	 * @return the number
+	 */
+	public long restartCount() {
+		return this.node.restartCount();
+	}
+
+	/**
 	 * How many processes went on in code that did not let go of its thread when they were
 	 * dead, since the start.
 	 * @return the number

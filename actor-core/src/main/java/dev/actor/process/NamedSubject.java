@@ -52,7 +52,7 @@ final class NamedSubject<M> implements Subject<M> {
 		return trySend(message, true);
 	}
 
-	private boolean trySend(M message, boolean mayBlock) {
+	private boolean trySend(Object message, boolean mayBlock) {
 		Objects.requireNonNull(message, "A message must not be null");
 		Current.checkAlive();
 		LocalProcess holder = holder();

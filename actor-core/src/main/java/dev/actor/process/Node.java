@@ -51,6 +51,18 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final LongAdder zombies = new LongAdder();
 
+	private final LongAdder restarts = new LongAdder();
+
+	/** Beside the listeners, not among them: with one, each message would be timed. */
+	private final ProcessListener tally = new ProcessListener() {
+
+		@Override
+		public void restarted(String supervisor, String child, ExitReason reason) {
+			Node.this.restarts.increment();
+		}
+
+	};
+
 	/** Stands for whatever is not a process of this node, as a sender and as a parent. */
 	private final LocalProcess outside;
 
@@ -152,6 +164,12 @@ public final class Node implements Spawner, AutoCloseable {
 		logger.warn("{} in system '{}' has {} messages waiting: they come faster than it handles them",
 				process.describe(), this.name, length);
 		this.listeners.mailboxCrossed(process, process.label(), length);
+	}
+
+	/** Something that happens above the kernel. */
+	void announce(Consumer<ProcessListener> event) {
+		event.accept(this.tally);
+		this.listeners.tell(event);
 	}
 
 	/** A process is dead, but its code does not let go of its thread. */
@@ -295,6 +313,14 @@ public final class Node implements Spawner, AutoCloseable {
 	 */
 	public long deadLetterCount() {
 		return this.deadLetters.count();
+	}
+
+	/**
+	 * How often supervisors have started a child again since the start.
+	 * @return the number
+	 */
+	public long restartCount() {
+		return this.restarts.sum();
 	}
 
 	/**

@@ -232,7 +232,7 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 
 	@Override
 	public void announce(Consumer<ProcessListener> event) {
-		this.process.node().listeners().tell(event);
+		this.process.node().announce(event);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.actor.process;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A process did not start. Nothing is left of it: no process, no name, no message in the
  * starter's mailbox.
@@ -16,11 +18,18 @@ public final class StartException extends RuntimeException {
 	 * @param error why it did not start
 	 */
 	public StartException(String who, StartError error) {
-		super("'" + who + "' did not start: " + error);
+		super("'" + who + "' did not start: " + error, cause(error));
 		this.error = error;
-		if (error instanceof StartError.InitExited(ExitReason.Abnormal(Throwable cause))) {
-			initCause(cause);
-		}
+	}
+
+	/** What was thrown, however far down the tree. */
+	private static @Nullable Throwable cause(StartError error) {
+		return switch (error) {
+			case StartError.InitExited(ExitReason.Abnormal(Throwable thrown)) -> thrown;
+			case StartError.InitExited(ExitReason.Shutdown(FailedToStartChild(String id, StartError childs))) ->
+				cause(childs);
+			default -> null;
+		};
 	}
 
 	/**

@@ -10,63 +10,55 @@ import dev.actor.internal.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /** A message that waits for its time, made by {@link Subject#sendAfter}. Any thread. */
-public final class Timer {
+public final class Timer extends Watcher {
 
-	private final Clock.Alarm alarm;
+	/**
+	 * Whose end makes the timer void; null for a name, which is looked up at the time.
+	 */
+	private final @Nullable Peer destination;
 
-	private final @Nullable Destination destination;
+	private final Object message;
 
-	private Timer(Clock.Alarm alarm, @Nullable Destination destination) {
-		this.alarm = alarm;
+	private final Consumer<Object> send;
+
+	private volatile Clock.@Nullable Alarm alarm;
+
+	private Timer(@Nullable Peer destination, Object message, Consumer<Object> send) {
 		this.destination = destination;
+		this.message = message;
+		this.send = send;
 	}
 
-	/** Takes the message back when there will be nobody to get it. */
-	private static final class Destination extends Watcher {
-
-		private final Peer process;
-
-		private volatile Clock.@Nullable Alarm alarm;
-
-		private Destination(Peer process) {
-			this.process = process;
-		}
-
-		@Override
-		void ended(Pid pid, ExitReason reason) {
-			Clock.Alarm present = this.alarm;
-			if (present != null) {
-				present.cancel();
-			}
-		}
-
-		@Override
-		boolean isHasty() {
-			return true;
-		}
-
-	}
-
-	static <M> Timer start(Node node, @Nullable Peer process, Duration delay, M message, Consumer<M> send) {
-		Objects.requireNonNull(message, "A message must not be null");
+	static Timer start(Node node, @Nullable Peer destination, Duration delay, Object message, Consumer<Object> send) {
+		Timer timer = new Timer(destination, Objects.requireNonNull(message, "A message must not be null"), send);
 		long nanos = Nanos.of(delay, "delay");
 		Current.checkAlive();
-		if (process == null) {
-			return new Timer(node.clock().schedule(nanos, () -> send.accept(message)), null);
+		Clock.Alarm alarm = node.clock().schedule(nanos, timer::fire);
+		timer.alarm = alarm;
+		if (destination != null) {
+			if (!destination.watch(timer)) {
+				alarm.cancel();
+			}
+			else if (!alarm.isPending()) {
+				destination.unwatch(timer);
+			}
 		}
-		Destination destination = new Destination(process);
-		Clock.Alarm alarm = node.clock().schedule(nanos, () -> {
-			process.unwatch(destination);
-			send.accept(message);
-		});
-		destination.alarm = alarm;
-		if (!process.watch(destination)) {
-			alarm.cancel();
+		return timer;
+	}
+
+	private void fire() {
+		forget();
+		this.send.accept(this.message);
+	}
+
+	private void forget() {
+		if (this.destination != null) {
+			this.destination.unwatch(this);
 		}
-		else if (!alarm.isPending()) {
-			process.unwatch(destination);
-		}
-		return new Timer(alarm, destination);
+	}
+
+	private Clock.Alarm alarm() {
+		return Objects.requireNonNull(this.alarm);
 	}
 
 	/**
@@ -76,12 +68,10 @@ public final class Timer {
 	public Optional<Duration> cancel() {
 		Current.checkAlive();
 		Duration left = left();
-		if (!this.alarm.cancel()) {
+		if (!alarm().cancel()) {
 			return Optional.empty();
 		}
-		if (this.destination != null) {
-			this.destination.process.unwatch(this.destination);
-		}
+		forget();
 		return Optional.of(left);
 	}
 
@@ -90,11 +80,22 @@ public final class Timer {
 	 * @return the time left, or empty if the timer has fired or was cancelled
 	 */
 	public Optional<Duration> remaining() {
-		return this.alarm.isPending() ? Optional.of(left()) : Optional.empty();
+		return alarm().isPending() ? Optional.of(left()) : Optional.empty();
 	}
 
 	private Duration left() {
-		return Duration.ofNanos(Math.max(0, this.alarm.remainingNanos()));
+		return Duration.ofNanos(Math.max(0, alarm().remainingNanos()));
+	}
+
+	/** There will be nobody to get the message. */
+	@Override
+	void ended(Pid pid, ExitReason reason) {
+		alarm().cancel();
+	}
+
+	@Override
+	boolean isHasty() {
+		return true;
 	}
 
 }

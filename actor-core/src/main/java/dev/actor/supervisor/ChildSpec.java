@@ -14,7 +14,8 @@ import dev.actor.process.Spawner;
  *
  * @param id what the child is called, unique among its siblings
  * @param kind worker or supervisor
- * @param start starts the child, linked to the given process; runs in the supervisor
+ * @param start starts the child, linked to the given process; runs in the supervisor.
+ * Equal for two specs that were made of the same actor or supervisor
  * @param restart when it is started again
  * @param shutdown how it is stopped
  * @param children what a supervisor starts in turn, for whoever looks at a tree before it
@@ -46,13 +47,33 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 
 	}
 
+	/** Equal for the same actor, so that a tree can be looked through for it. */
+	private record ActorStart(ActorSpec<?> actor) implements Start {
+
+		@Override
+		public Pid start(Spawner supervisor) {
+			return this.actor.start(supervisor).pid();
+		}
+
+	}
+
+	/** Equal for the same supervisor. */
+	private record SupervisorStart(SupervisorSpec supervisor) implements Start {
+
+		@Override
+		public Pid start(Spawner parent) {
+			return this.supervisor.start(parent).pid();
+		}
+
+	}
+
 	/**
 	 * An actor: permanent, five seconds to stop.
 	 * @param actor the actor
 	 * @return the spec
 	 */
 	public static ChildSpec of(ActorSpec<?> actor) {
-		return worker(actor.name().text(), (supervisor) -> actor.start(supervisor).pid());
+		return worker(actor.name().text(), new ActorStart(actor));
 	}
 
 	/**
@@ -61,7 +82,7 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 	 * @return the spec
 	 */
 	public static ChildSpec of(SupervisorSpec supervisor) {
-		return new ChildSpec(supervisor.name(), TreeNode.Kind.SUPERVISOR, (parent) -> supervisor.start(parent).pid(),
+		return new ChildSpec(supervisor.name(), TreeNode.Kind.SUPERVISOR, new SupervisorStart(supervisor),
 				Restart.PERMANENT, Shutdown.INFINITY, supervisor.children());
 	}
 

@@ -1,17 +1,9 @@
 package dev.actor.supervisor;
 
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
 
 import dev.actor.inspect.TreeNode;
 import dev.actor.process.Pid;
-import dev.actor.process.ProcessInfo;
-import dev.actor.process.Reply;
-import dev.actor.process.StartException;
-import dev.actor.process.Subject;
 
 /**
  * A handle on a running supervisor, whichever incarnation runs. May be used from any
@@ -19,34 +11,19 @@ import dev.actor.process.Subject;
  * for that and cannot answer. The operations wait until the supervisor has done them;
  * they throw {@link dev.actor.process.NoProcessException} when it does not run.
  */
-public final class Supervisor {
-
-	private static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
-
-	private final String name;
-
-	private final Subject<Request> subject;
-
-	Supervisor(String name, Subject<Request> subject) {
-		this.name = name;
-		this.subject = subject;
-	}
+public interface Supervisor {
 
 	/**
 	 * The name.
 	 * @return the name
 	 */
-	public String name() {
-		return this.name;
-	}
+	String name();
 
 	/**
 	 * The running incarnation.
 	 * @return its pid, or empty when it does not run
 	 */
-	public Optional<Pid> pid() {
-		return this.subject.owner();
-	}
+	Optional<Pid> pid();
 
 	/**
 	 * Starts one more child, the last in order. It is gone when the supervisor itself is
@@ -54,27 +31,17 @@ public final class Supervisor {
 	 * @param spec the child
 	 * @return its pid
 	 * @throws IllegalStateException if there is a child with the same id
-	 * @throws StartException if it did not start; the supervisor keeps nothing of it
+	 * @throws dev.actor.process.StartException if it did not start; the supervisor keeps
+	 * nothing of it
 	 */
-	public Pid startChild(ChildSpec spec) {
-		Objects.requireNonNull(spec, "spec");
-		return switch (ask((reply) -> new Request.StartChild(spec, reply))) {
-			case Request.Outcome.Started started -> started.pid();
-			case Request.Outcome.NotStarted failed -> throw new StartException(spec.id(), failed.error());
-			case Request.Outcome.Refused refused -> throw refused("start", spec.id(), refused);
-			case Request.Outcome.Done done -> throw unexpected(done);
-			case Request.Outcome.NotFound notFound -> throw unexpected(notFound);
-		};
-	}
+	Pid startChild(ChildSpec spec);
 
 	/**
 	 * Stops a child and leaves it stopped. Its spec is kept, unless it is temporary.
 	 * @param id the child's id
 	 * @return false if there is no such child
 	 */
-	public boolean terminateChild(String id) {
-		return found(id, ask((reply) -> new Request.TerminateChild(id, reply)), "terminate");
-	}
+	boolean terminateChild(String id);
 
 	/**
 	 * Forgets a stopped child.
@@ -82,48 +49,12 @@ public final class Supervisor {
 	 * @return false if there is no such child
 	 * @throws IllegalStateException if the child is not stopped
 	 */
-	public boolean deleteChild(String id) {
-		return found(id, ask((reply) -> new Request.DeleteChild(id, reply)), "delete");
-	}
-
-	private boolean found(String id, Request.Outcome outcome, String operation) {
-		return switch (outcome) {
-			case Request.Outcome.Done done -> true;
-			case Request.Outcome.NotFound notFound -> false;
-			case Request.Outcome.Refused refused -> throw refused(operation, id, refused);
-			case Request.Outcome.Started started -> throw unexpected(started);
-			case Request.Outcome.NotStarted failed -> throw unexpected(failed);
-		};
-	}
-
-	private Request.Outcome ask(Function<Reply<Request.Outcome>, Request> request) {
-		return this.subject.call(request, FOREVER);
-	}
-
-	private IllegalStateException refused(String operation, String id, Request.Outcome.Refused refused) {
-		return new IllegalStateException(
-				"Supervisor '%s' cannot %s child '%s': %s".formatted(this.name, operation, id, refused.why()));
-	}
-
-	private static IllegalStateException unexpected(Request.Outcome outcome) {
-		return new IllegalStateException("A supervisor answered " + outcome);
-	}
+	boolean deleteChild(String id);
 
 	/**
 	 * A picture of the supervisor and everything below it. Asks and stops nobody.
 	 * @return the tree; without pid and children when the supervisor does not run
 	 */
-	public TreeNode tree() {
-		Optional<ProcessInfo> info = pid().flatMap(Pid::info);
-		return new TreeNode(this.name, TreeNode.Kind.SUPERVISOR,
-				info.isPresent() ? TreeNode.State.RUNNING : TreeNode.State.STOPPED, info.map(ProcessInfo::pid), 0,
-				info.map(ProcessInfo::mailboxLength).orElse(0), Optional.empty(),
-				info.map(ChildStatus::childrenOf).orElse(List.of()));
-	}
-
-	@Override
-	public String toString() {
-		return "supervisor '" + this.name + "'";
-	}
+	TreeNode tree();
 
 }

@@ -13,6 +13,7 @@ import dev.actor.process.Down;
 import dev.actor.process.Exit;
 import dev.actor.process.ExitException;
 import dev.actor.process.ExitReason;
+import dev.actor.process.FailedToStartChild;
 import dev.actor.process.Monitor;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
@@ -47,16 +48,6 @@ final class SupervisorLoop implements Behavior<Request> {
 	SupervisorLoop(SupervisorSpec spec) {
 		this.spec = spec;
 		this.window = new RestartWindow(spec.intensity(), spec.period());
-	}
-
-	/** Why a supervisor that could not start a child has ended. */
-	record FailedToStartChild(String id, StartError error) {
-
-		@Override
-		public String toString() {
-			return "its child '" + this.id + "' did not start: " + this.error;
-		}
-
 	}
 
 	@Override

@@ -142,7 +142,7 @@ public final class SupervisorSpec {
 	 * @return the handle
 	 */
 	public Supervisor handle(Spawner spawner) {
-		return new Supervisor(name(), spawner.subject(this.name));
+		return new SupervisorHandle(name(), spawner.subject(this.name));
 	}
 
 	/**

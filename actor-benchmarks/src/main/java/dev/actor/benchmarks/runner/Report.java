@@ -31,6 +31,7 @@ final class Report {
 			| `actor-body` | its processes with a loop of their own, which `receive` |
 			| `virtual-thread` | what needs no library: a virtual thread that takes from a `LinkedTransferQueue` |
 			| `jox` | a virtual thread that takes from an unlimited `Channel` of Jox 1.0.1 |
+			| `scheduled-executor` | the timers of the JDK: a `ScheduledThreadPoolExecutor` that forgets what is cancelled |
 			| `pekko` | Apache Pekko Typed 1.7.0, default dispatcher |
 			| `pekko-virtual` | the same on its `virtual-thread-executor`; on the default one, blocked handlers hold its few threads |
 			| `erlang` | Erlang processes; `gen_server` for calls |

@@ -46,6 +46,12 @@ enum Workload {
 					Metric.more("call-stale", "calls/s, 500,000 stale")),
 			"actor", "erlang"),
 
+	TIMERS("1,000,000 timers of an hour towards one process: live heap for each, the time to set one, and the time to"
+			+ " cancel one, in the order in which they were set.", 1_000_000,
+			List.of(Metric.less("heap", "bytes"), Metric.less("set", "to set, ns"),
+					Metric.less("cancel", "to cancel, ns")),
+			"actor", "scheduled-executor", "erlang"),
+
 	BLOCKING("10,000 processes block for 50 ms on each of 10 messages; half a second is the least.", 10_000,
 			List.of(Metric.less("first", "first time, s"), Metric.less("second", "second time, s")), "actor",
 			"actor-body", "virtual-thread", "jox", "pekko-virtual", "erlang"),

@@ -27,7 +27,8 @@ final class Memory {
 		}
 	}
 
-	private static long live() throws InterruptedException {
+	/** Bytes of live objects. */
+	static long live() throws InterruptedException {
 		// What ended threads and weak references hold takes more than one collection.
 		for (int i = 0; i < 3; i++) {
 			System.gc();

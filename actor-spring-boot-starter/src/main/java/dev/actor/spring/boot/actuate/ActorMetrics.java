@@ -1,18 +1,23 @@
 package dev.actor.spring.boot.actuate;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import dev.actor.ActorSystem;
+import dev.actor.inspect.TreeNode;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessInfo;
 import dev.actor.process.ProcessListener;
+import dev.actor.supervisor.ChildSpec;
+import dev.actor.supervisor.SupervisorSpec;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -21,7 +26,7 @@ import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 /**
- * Meters of an actor system. The tag {@code actor} has the names of the declared actors,
+ * Meters of an actor system. Tags have the names of the declared actors and supervisors,
  * and {@code other} for all that come and go, so that their number stays bounded.
  */
 public class ActorMetrics implements MeterBinder, ProcessListener {
@@ -30,30 +35,29 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 
 	private final Supplier<ActorSystem> system;
 
-	private final Supplier<List<String>> declared;
+	private final Supplier<SupervisorSpec> root;
 
 	private final List<Meters> meters = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Meters of a system.
 	 * @param system the system, asked for when the meters are bound
-	 * @param declared the names of the declared actors, asked for when the meters are
-	 * bound
+	 * @param root the declared tree, asked for when the meters are bound
 	 */
-	public ActorMetrics(Supplier<ActorSystem> system, Supplier<List<String>> declared) {
+	public ActorMetrics(Supplier<ActorSystem> system, Supplier<SupervisorSpec> root) {
 		this.system = system;
-		this.declared = declared;
+		this.root = root;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		this.meters.add(new Meters(registry, this.system.get(), this.declared.get()));
+		this.meters.add(new Meters(registry, this.system.get(), this.root.get()));
 	}
 
 	@Override
 	public void handled(Pid pid, String label, Object message, long nanos) {
 		for (Meters each : this.meters) {
-			each.handling(label).record(nanos, TimeUnit.NANOSECONDS);
+			each.handled(label, nanos);
 		}
 	}
 
@@ -69,22 +73,24 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 
 		private final MeterRegistry registry;
 
-		private final List<String> declared;
+		private final Set<String> actors = new HashSet<>();
 
-		private final Map<String, Timer> handling = new ConcurrentHashMap<>();
+		private final Set<String> supervisors = new HashSet<>();
+
+		private final Map<String, Timer> handling = new HashMap<>();
 
 		private final Timer otherHandling;
 
-		Meters(MeterRegistry registry, ActorSystem system, List<String> declared) {
+		Meters(MeterRegistry registry, ActorSystem system, SupervisorSpec root) {
 			this.registry = registry;
-			this.declared = declared;
 			Gauge.builder("actor.processes", system, ActorSystem::processCount)
 				.description("Processes that live now")
 				.register(registry);
 			FunctionCounter.builder("actor.dead.letters", system, ActorSystem::deadLetterCount)
 				.description("Messages that nobody handled")
 				.register(registry);
-			for (String actor : declared) {
+			collect(root.name(), root.children());
+			for (String actor : this.actors) {
 				this.handling.put(actor, timer(actor));
 				Gauge.builder("actor.mailbox.size", system, (source) -> mailboxSize(source, actor))
 					.description("Messages that wait for the actor")
@@ -92,6 +98,27 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 					.register(registry);
 			}
 			this.otherHandling = timer(OTHER);
+			count(root.name(), root.children());
+		}
+
+		private void collect(String supervisor, List<ChildSpec> children) {
+			this.supervisors.add(supervisor);
+			for (ChildSpec child : children) {
+				if (child.kind() == TreeNode.Kind.SUPERVISOR) {
+					collect(child.id(), child.children());
+				}
+				else {
+					this.actors.add(child.id());
+				}
+			}
+		}
+
+		/** From zero on, so that the first restart is an increase. */
+		private void count(String supervisor, List<ChildSpec> children) {
+			for (ChildSpec child : children) {
+				restarts(supervisor, child.id());
+				count(child.id(), child.children());
+			}
 		}
 
 		private Timer timer(String actor) {
@@ -105,15 +132,19 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 			return system.lookup(Name.of(actor)).flatMap(Pid::info).map(ProcessInfo::mailboxLength).orElse(0);
 		}
 
-		Timer handling(String label) {
-			return this.handling.getOrDefault(label, this.otherHandling);
+		void handled(String label, long nanos) {
+			// What a supervisor does takes as long as the children that it starts.
+			if (!this.supervisors.contains(label)) {
+				this.handling.getOrDefault(label, this.otherHandling).record(nanos, TimeUnit.NANOSECONDS);
+			}
 		}
 
 		Counter restarts(String supervisor, String child) {
+			boolean declared = this.actors.contains(child) || this.supervisors.contains(child);
 			return Counter.builder("actor.restarts")
 				.description("Restarts by supervisors")
-				.tag("supervisor", supervisor)
-				.tag("actor", this.declared.contains(child) ? child : OTHER)
+				.tag("supervisor", this.supervisors.contains(supervisor) ? supervisor : OTHER)
+				.tag("actor", declared ? child : OTHER)
 				.register(this.registry);
 		}
 

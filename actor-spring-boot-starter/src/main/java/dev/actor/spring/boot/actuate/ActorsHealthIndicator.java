@@ -12,9 +12,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.Status;
 
 /**
- * Up while the trees run. A crash that a supervisor heals does not count; a top
- * supervisor that has given up does. Reads what the processes publish, and waits for
- * none.
+ * Up while the trees run, unknown before the first one is started. A crash that a
+ * supervisor heals does not count; a top supervisor that has given up does. Reads what
+ * the processes publish, and waits for none.
  */
 public class ActorsHealthIndicator extends AbstractHealthIndicator {
 
@@ -34,19 +34,15 @@ public class ActorsHealthIndicator extends AbstractHealthIndicator {
 			tree.children().forEach((child) -> states.put(child.name(), state(child)));
 		}
 		boolean up = trees.stream().allMatch((tree) -> tree.state() == TreeNode.State.RUNNING);
-		builder.status(up ? Status.UP : Status.DOWN)
+		builder.status(trees.isEmpty() ? Status.UNKNOWN : up ? Status.UP : Status.DOWN)
 			.withDetail("processes", this.system.processCount())
-			.withDetail("restarts", trees.stream().mapToInt(ActorsHealthIndicator::restarts).sum())
+			.withDetail("restarts", this.system.restartCount())
 			.withDetail("deadLetters", this.system.deadLetterCount())
 			.withDetail("tree", states);
 	}
 
 	private static String state(TreeNode place) {
 		return place.state().name().toLowerCase(Locale.ROOT);
-	}
-
-	private static int restarts(TreeNode place) {
-		return place.restarts() + place.children().stream().mapToInt(ActorsHealthIndicator::restarts).sum();
 	}
 
 }

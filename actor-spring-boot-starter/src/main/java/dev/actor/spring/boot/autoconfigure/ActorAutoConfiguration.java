@@ -8,13 +8,15 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.SearchStrategy;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
 /**
  * Auto-configuration of the actor system, of its tree, and of the subjects and supervisor
- * handles that lead into the tree.
+ * handles that lead into the tree. A child context has a system of its own, for its own
+ * specs.
  */
 @AutoConfiguration
 @ConditionalOnClass(ActorSystem.class)
@@ -28,7 +30,7 @@ public final class ActorAutoConfiguration {
 	}
 
 	@Bean(destroyMethod = "close")
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ActorSystem actorSystem(ActorProperties properties, Environment environment,
 			ObjectProvider<ProcessListener> listeners, ObjectProvider<ActorSystemBuilderCustomizer> customizers) {
 		String name = (properties.name() != null) ? properties.name()
@@ -40,7 +42,7 @@ public final class ActorAutoConfiguration {
 	}
 
 	@Bean
-	@ConditionalOnMissingBean
+	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ActorTree actorTree(ConfigurableListableBeanFactory beanFactory, ActorProperties properties) {
 		return new ActorTree(SpecBeans.of(beanFactory), properties.root().name(),
 				(root) -> root.intensity(properties.root().intensity(), properties.root().period()));

@@ -23,7 +23,7 @@ public final class ActorMetricsAutoConfiguration {
 	@ConditionalOnMissingBean
 	ActorMetrics actorMetrics(ObjectProvider<ActorSystem> system, ObjectProvider<ActorTree> tree) {
 		// By provider: the system has the metrics among its listeners.
-		return new ActorMetrics(system::getObject, () -> tree.getObject().actors());
+		return new ActorMetrics(system::getObject, () -> tree.getObject().root());
 	}
 
 }

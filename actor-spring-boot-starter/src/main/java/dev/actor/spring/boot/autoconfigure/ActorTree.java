@@ -27,14 +27,14 @@ public final class ActorTree {
 		Map<String, String> places = new HashMap<>();
 		places.put(rootName, "the root supervisor ('actor.root.name')");
 		requireDistinctBeans(beans);
-		Set<String> owned = beans.values()
+		Set<ChildSpec.Start> owned = beans.values()
 			.stream()
 			.flatMap((spec) -> below(spec))
-			.map(ChildSpec::id)
+			.map(ChildSpec::start)
 			.collect(Collectors.toSet());
 		SupervisorSpec spec = customizer.apply(SupervisorSpec.oneForOne(rootName));
 		for (Map.Entry<String, ChildSpec> bean : beans.entrySet()) {
-			if (!owned.contains(bean.getValue().id())) {
+			if (!owned.contains(bean.getValue().start())) {
 				place(bean.getValue(), "bean '" + bean.getKey() + "'", places);
 				spec = spec.child(bean.getValue());
 			}

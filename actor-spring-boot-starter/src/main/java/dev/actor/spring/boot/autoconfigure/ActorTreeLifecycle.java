@@ -81,7 +81,8 @@ final class ActorTreeLifecycle implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		return this.root != null;
+		Supervisor started = this.root;
+		return started != null && started.pid().isPresent();
 	}
 
 	@Override

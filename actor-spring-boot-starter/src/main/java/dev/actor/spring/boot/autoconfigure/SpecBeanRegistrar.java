@@ -35,14 +35,17 @@ final class SpecBeanRegistrar implements BeanDefinitionRegistryPostProcessor {
 			}
 			for (String bean : beanFactory.getBeanNamesForType(SupervisorSpec.class, true, false)) {
 				register(registry, bean, "Supervisor", ResolvableType.forClass(Supervisor.class),
-						() -> beanFactory.getBean(bean, SupervisorSpec.class)
-							.handle(beanFactory.getBean(ActorSystem.class)));
+						() -> new SpecSupervisor(() -> handle(beanFactory, bean)));
 			}
 		}
 	}
 
 	private static Subject<?> subject(ConfigurableListableBeanFactory beanFactory, String bean) {
 		return beanFactory.getBean(bean, ActorSpec.class).subject(beanFactory.getBean(ActorSystem.class));
+	}
+
+	private static Supervisor handle(ConfigurableListableBeanFactory beanFactory, String bean) {
+		return beanFactory.getBean(bean, SupervisorSpec.class).handle(beanFactory.getBean(ActorSystem.class));
 	}
 
 	private static void register(BeanDefinitionRegistry registry, String specBean, String suffix, ResolvableType type,

@@ -2,12 +2,14 @@ package dev.actor.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
 import dev.actor.inspect.TreeNode;
+import dev.actor.process.Ack;
 import dev.actor.process.AttachedProcess;
 import dev.actor.process.ExitReason;
 import dev.actor.process.NoProcessException;
@@ -31,8 +33,11 @@ import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.core.task.TaskExecutor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ActorAutoConfigurationTests {
@@ -141,6 +146,60 @@ class ActorAutoConfigurationTests {
 	}
 
 	@Test
+	void anActorWithTheNameOfAnothersChildFailsTheStart() {
+		this.contextRunner.withUserConfiguration(NamesakeConfiguration.class)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOf(DuplicateActorNameException.class)
+				.hasMessageContaining("The name 'counter' is used twice in the actor tree")
+				.hasMessageContaining("bean 'one'")
+				.hasMessageContaining("child of supervisor 'shop'"));
+	}
+
+	@Test
+	void anActorMayHaveTheHandleOfItsOwnSupervisor() {
+		this.contextRunner.withUserConfiguration(HelpersConfiguration.class).run((context) -> {
+			Subject<Reply<Ack>> leader = context.getBean(HelpersConfiguration.Leader.class).subject();
+			Supervisor team = context.getBean(Supervisor.class);
+
+			assertThat(leader.<Ack>call((reply) -> reply, SECOND)).isEqualTo(Ack.OK);
+
+			assertThatCode(() -> team.terminateChild("unknown")).doesNotThrowAnyException();
+			assertThat(tree(context.getBean(ActorSystem.class))).isEqualTo("root[team[leader[], helper[]]]");
+		});
+	}
+
+	@Test
+	void aChildContextHasATreeOfItsOwn() {
+		this.contextRunner.withUserConfiguration(ShopConfiguration.class)
+			.run((parent) -> this.contextRunner.withParent(parent)
+				.withUserConfiguration(OrderedConfiguration.class)
+				.run((child) -> {
+					assertThat(tree(parent.getBean(ActorSystem.class)))
+						.isEqualTo("root[audit[], shop[orders[], stock[counter[]]]]");
+					assertThat(tree(child.getBean(ActorSystem.class))).isEqualTo("root[first[], second[], third[]]");
+				}));
+	}
+
+	@Test
+	void isNotRunningAnyMoreWhenTheRootHasGivenUp() {
+		this.contextRunner.withPropertyValues("actor.root.intensity=0")
+			.withUserConfiguration(ReportingConfiguration.class)
+			.run((context) -> {
+				ActorTreeLifecycle lifecycle = context.getBean(ActorTreeLifecycle.class);
+				assertThat(lifecycle.isRunning()).isTrue();
+				ActorSystem system = context.getBean(ActorSystem.class);
+				CompletableFuture<ExitReason> ended = new CompletableFuture<>();
+				system.onExit(system.trees().getFirst().pid().orElseThrow(), ended::complete);
+
+				context.getBean(ReportingConfiguration.Counters.class).subject().send(new CounterMessage.Crash());
+
+				assertThat(ended).succeedsWithin(SECOND).isEqualTo(ExitReason.SHUTDOWN);
+				assertThat(lifecycle.isRunning()).isFalse();
+			});
+	}
+
+	@Test
 	void anActorWithTwoParentsFailsTheStart() {
 		this.contextRunner.withUserConfiguration(TwoParentsConfiguration.class)
 			.run((context) -> assertThat(context).getFailure()
@@ -157,7 +216,9 @@ class ActorAutoConfigurationTests {
 				.cause()
 				.hasMessageContaining("'root' did not start")
 				.hasMessageContaining("its child 'broken' did not start")
-				.hasMessageContaining("no database"));
+				.hasMessageContaining("no database")
+				.hasRootCauseInstanceOf(IllegalStateException.class)
+				.hasRootCauseMessage("no database"));
 	}
 
 	@Test
@@ -447,6 +508,56 @@ class ActorAutoConfigurationTests {
 		@Bean
 		ActorSpec<CounterMessage> two() {
 			return CounterMessage.named("counter");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class NamesakeConfiguration {
+
+		@Bean
+		ActorSpec<String> one() {
+			return ActorSpec.of("counter", 0, (Integer count, String text) -> Next.state(count + 1));
+		}
+
+		@Bean
+		SupervisorSpec shop() {
+			return SupervisorSpec.oneForOne("shop").child(CounterMessage.named("counter"));
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class HelpersConfiguration {
+
+		@Bean
+		ActorSpec<Reply<Ack>> leader(Supervisor team, TaskExecutor executor) {
+			return ActorSpec.of("leader", 0, (Integer count, Reply<Ack> reply) -> {
+				// Not by itself: its supervisor may be waiting for it.
+				executor.execute(() -> {
+					team.startChild(ChildSpec.of(CounterMessage.named("helper")));
+					reply.send(Ack.OK);
+				});
+				return Next.state(count + 1);
+			});
+		}
+
+		@Bean
+		SupervisorSpec team(ActorSpec<Reply<Ack>> leader) {
+			return SupervisorSpec.oneForOne("team").child(leader);
+		}
+
+		@Bean
+		TaskExecutor executor() {
+			return new SimpleAsyncTaskExecutor();
+		}
+
+		@Bean
+		Leader client(Subject<Reply<Ack>> subject) {
+			return new Leader(subject);
+		}
+
+		record Leader(Subject<Reply<Ack>> subject) {
 		}
 
 	}

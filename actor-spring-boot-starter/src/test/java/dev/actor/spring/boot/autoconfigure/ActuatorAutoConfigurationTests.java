@@ -5,6 +5,7 @@ import java.time.Duration;
 import dev.actor.ActorSystem;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.process.AttachedProcess;
+import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
 import dev.actor.process.Subject;
 import dev.actor.spring.boot.CounterMessage;
@@ -62,7 +63,7 @@ class ActuatorAutoConfigurationTests {
 			Health health = context.getBean(ActorsHealthIndicator.class).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
 			assertThat(health.getDetails()).containsEntry("processes", 3)
-				.containsEntry("restarts", 0)
+				.containsEntry("restarts", 0L)
 				.hasEntrySatisfying("tree", (tree) -> assertThat(tree).hasToString("{root=running, shop=running}"));
 		});
 	}
@@ -73,8 +74,15 @@ class ActuatorAutoConfigurationTests {
 			crashAndAwaitRestart(context.getBean(ActorSystem.class), context.getBean(Counter.class));
 			Health health = context.getBean(ActorsHealthIndicator.class).health();
 			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails()).containsEntry("restarts", 1);
+			assertThat(health.getDetails()).containsEntry("restarts", 1L);
 		});
+	}
+
+	@Test
+	void healthIsUnknownBeforeTheTreeIsStarted() {
+		this.contextRunner.withPropertyValues("actor.auto-startup=false")
+			.run((context) -> assertThat(context.getBean(ActorsHealthIndicator.class).health().getStatus())
+				.isEqualTo(Status.UNKNOWN));
 	}
 
 	@Test
@@ -117,6 +125,40 @@ class ActuatorAutoConfigurationTests {
 			assertThat(registry.get("actor.restarts").tags("supervisor", "shop", "actor", "counter").counter().count())
 				.isEqualTo(1);
 			assertThat(registry.get("actor.dead.letters").functionCounter().count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void restartsAreCountedFromZeroAndUnderDeclaredNamesOnly() {
+		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run((context) -> {
+			MeterRegistry registry = context.getBean(MeterRegistry.class);
+			assertThat(restarts(registry, "root", "shop")).isZero();
+			assertThat(restarts(registry, "shop", "counter")).isZero();
+
+			ActorMetrics metrics = context.getBean(ActorMetrics.class);
+			metrics.restarted("tenant-1", "worker-1", ExitReason.KILLED);
+			metrics.restarted("tenant-2", "worker-2", ExitReason.KILLED);
+			metrics.restarted("root", "shop", ExitReason.KILLED);
+
+			assertThat(restarts(registry, "other", "other")).isEqualTo(2);
+			assertThat(restarts(registry, "root", "shop")).isOne();
+			assertThat(registry.get("actor.restarts").counters()).hasSize(3);
+		});
+	}
+
+	private static double restarts(MeterRegistry registry, String supervisor, String actor) {
+		return registry.get("actor.restarts").tags("supervisor", supervisor, "actor", actor).counter().count();
+	}
+
+	@Test
+	void whatASupervisorDoesIsNotTheHandlingOfAMessage() {
+		this.contextRunner.withBean(MeterRegistry.class, SimpleMeterRegistry::new).run((context) -> {
+			Counter counter = context.getBean(Counter.class);
+			counter.shop().terminateChild("unknown");
+			counter.shop().terminateChild("unknown");
+
+			assertThat(context.getBean(MeterRegistry.class).get("actor.handling").tag("actor", "other").timer().count())
+				.isZero();
 		});
 	}
 

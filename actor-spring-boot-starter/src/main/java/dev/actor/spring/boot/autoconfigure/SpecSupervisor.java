@@ -1,0 +1,64 @@
+package dev.actor.spring.boot.autoconfigure;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.actor.inspect.TreeNode;
+import dev.actor.process.Pid;
+import dev.actor.supervisor.ChildSpec;
+import dev.actor.supervisor.Supervisor;
+
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The handle of a spec bean. Looks for the spec at its first use only, so that an actor
+ * can have the handle of the supervisor that it is a child of.
+ */
+final class SpecSupervisor implements Supervisor {
+
+	private final SingletonSupplier<Supervisor> target;
+
+	SpecSupervisor(Supplier<Supervisor> target) {
+		this.target = SingletonSupplier.of(target);
+	}
+
+	private Supervisor target() {
+		return this.target.obtain();
+	}
+
+	@Override
+	public String name() {
+		return target().name();
+	}
+
+	@Override
+	public Optional<Pid> pid() {
+		return target().pid();
+	}
+
+	@Override
+	public Pid startChild(ChildSpec spec) {
+		return target().startChild(spec);
+	}
+
+	@Override
+	public boolean terminateChild(String id) {
+		return target().terminateChild(id);
+	}
+
+	@Override
+	public boolean deleteChild(String id) {
+		return target().deleteChild(id);
+	}
+
+	@Override
+	public TreeNode tree() {
+		return target().tree();
+	}
+
+	@Override
+	public String toString() {
+		return target().toString();
+	}
+
+}
