@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The model document's cache. */
+/** The example {@link Cache}. */
 @ExtendWith(ActorSystemExtension.class)
 class CacheTests {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-/** The model document's connection. */
+/** The example {@link Connection}. */
 @ExtendWith(ActorSystemExtension.class)
 class ConnectionTests {
 

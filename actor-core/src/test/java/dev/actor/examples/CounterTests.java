@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The model document's counter. */
+/** The example {@link Counter}. */
 @ExtendWith(ActorSystemExtension.class)
 class CounterTests {
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The model document's basic processes. */
+/** The example {@link Echo}. */
 @ExtendWith(ActorSystemExtension.class)
 class EchoTests {
 

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-/** The model document's supervisors. */
+/** The example {@link Workers}. */
 class WorkersTests {
 
 	private static final Duration SOON = Duration.ofSeconds(2);
