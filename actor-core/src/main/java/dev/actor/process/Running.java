@@ -1,0 +1,282 @@
+package dev.actor.process;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+
+import dev.actor.internal.Seat;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a process runs. The scheduler runs an activation; a {@link Body} is one activation,
+ * a {@link Behavior} one for each time that its mailbox stops being empty. The mailbox's
+ * word makes sure that there is one at most.
+ */
+abstract class Running extends Receiving implements Runnable {
+
+	/** Messages handled in a row before others get the thread. */
+	private static final int BATCH = 256;
+
+	private static final VarHandle HANDLING;
+
+	static {
+		try {
+			HANDLING = MethodHandles.lookup().findVarHandle(Running.class, "handling", Object.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
+	/**
+	 * A {@link Body}, a {@link Behavior}, or null for a thread that is not the library's.
+	 */
+	private final @Nullable Object work;
+
+	/** What a behaviour receives; own thread only. */
+	private @Nullable Selector<?> selector;
+
+	/**
+	 * The message that the handler works on, or the class of the last one. Others look at
+	 * it now and then, which is not worth two fences for each message.
+	 */
+	@SuppressWarnings("UnusedVariable") // by its handle
+	private @Nullable Object handling;
+
+	Running(Node node, @Nullable Object work) {
+		super(node);
+		this.work = (work instanceof ReceiverBody<?> body) ? new Inbox<>(me(), body) : work;
+	}
+
+	abstract Self self();
+
+	abstract String label();
+
+	abstract boolean isChildOf(Pid pid);
+
+	/** The subject that it was born with, if it is a {@link ReceiverBody}. */
+	@SuppressWarnings("unchecked")
+	final <M> Subject<M> inbox() {
+		return (Inbox<M>) Objects.requireNonNull(this.work);
+	}
+
+	@Override
+	final boolean ownsThread() {
+		return this.work != null;
+	}
+
+	@Override
+	final @Nullable Object lastMessage() {
+		Object message = handling();
+		return (message instanceof Class<?>) ? null : message;
+	}
+
+	private @Nullable Object handling() {
+		return HANDLING.getAcquire(this);
+	}
+
+	final @Nullable Class<?> lastHandled() {
+		Object message = handling();
+		return (message == null || message instanceof Class) ? (Class<?>) message : message.getClass();
+	}
+
+	final @Nullable Object snapshot() {
+		return (this.work instanceof Behavior<?> behavior) ? behavior.snapshot() : null;
+	}
+
+	@Override
+	void forget() {
+		HANDLING.setRelease(this, null);
+		this.selector = null;
+		openRoom();
+	}
+
+	/** Makes the calling thread this process until {@link #detach()}. */
+	final void attach() {
+		Current.attach(me());
+		this.runner = Thread.currentThread();
+	}
+
+	final void detach() {
+		if (Current.process() != me()) {
+			if (isDead()) {
+				return;
+			}
+			throw new IllegalStateException("Only the thread that runs %s may close it".formatted(me()));
+		}
+		Current.detach();
+		claim(ExitReason.NORMAL);
+		finish(true);
+	}
+
+	@Override
+	final void activate() {
+		node().scheduler().run(this);
+	}
+
+	@Override
+	final void unpark() {
+		LockSupport.unpark(this.runner);
+	}
+
+	final void launch() {
+		if (this.work instanceof Body) {
+			node().scheduler().start(this);
+		}
+		else {
+			node().scheduler().run(this);
+		}
+	}
+
+	@Override
+	public final void run() {
+		if (this.work instanceof Body body) {
+			runToTheEnd(body);
+		}
+		else {
+			runActivation((Behavior<?>) Objects.requireNonNull(this.work));
+		}
+	}
+
+	private void runToTheEnd(Body body) {
+		Current.own(self());
+		this.runner = Thread.currentThread();
+		try {
+			checkAlive();
+			body.run(self());
+			end(new ExitException(ExitReason.NORMAL));
+		}
+		catch (Throwable ex) {
+			end(ex);
+		}
+		finally {
+			letGo();
+		}
+	}
+
+	private void runActivation(Behavior<?> behavior) {
+		Seat seat = Seat.take();
+		seat.process(me());
+		this.runner = Thread.currentThread();
+		try {
+			checkAlive();
+			react(behavior);
+		}
+		catch (Throwable ex) {
+			end(ex);
+		}
+		finally {
+			seat.process(null);
+			letGo();
+		}
+	}
+
+	private <T> void react(Behavior<T> behavior) throws Exception {
+		Startup waiting = this.startup;
+		if (waiting != null) {
+			start(behavior, waiting);
+		}
+		ProcessListener listener = node().listener();
+		for (int handled = 0; handled < BATCH; handled++) {
+			Envelope envelope = next();
+			checkAlive();
+			if (envelope != null) {
+				handle(behavior, envelope, listener);
+			}
+			else if (fallAsleep()) {
+				return;
+			}
+		}
+		this.runner = null;
+		node().scheduler().runLater(this);
+	}
+
+	private boolean fallAsleep() {
+		caughtUp();
+		Thread thread = this.runner;
+		// Before the word says so: whoever wakes the process must start an activation.
+		this.runner = null;
+		if (sleep()) {
+			return true;
+		}
+		this.runner = thread;
+		return false;
+	}
+
+	private <T> void start(Behavior<T> behavior, Startup waiting) throws Exception {
+		try {
+			this.selector = Objects.requireNonNull(behavior.start(self()), "selector");
+			checkAlive();
+			this.startup = null;
+			waiting.started();
+		}
+		catch (InitFailedException ex) {
+			waiting.refused(String.valueOf(ex.getMessage()));
+			throw new ExitException(ExitReason.NORMAL);
+		}
+	}
+
+	@SuppressWarnings("unchecked")
+	private <T> void handle(Behavior<T> behavior, Envelope envelope, @Nullable ProcessListener listener)
+			throws Exception {
+		Object message = envelope.message;
+		if (envelope.key == Envelope.WAKE) {
+			return;
+		}
+		if (envelope.key == Envelope.EXIT && message instanceof Exit(Pid pid, ExitReason reason) && isChildOf(pid)) {
+			throw new ExitException(reason);
+		}
+		Selector<T> wanted = (Selector<T>) Objects.requireNonNull(this.selector);
+		if (!wanted.takes(envelope)) {
+			node().deadLetters().unexpected(me(), message);
+			return;
+		}
+		HANDLING.setRelease(this, message);
+		long begin = (listener != null) ? node().clock().nanos() : 0;
+		try {
+			Selector<T> changed = behavior.handle(self(), wanted.apply(envelope));
+			if (changed != null) {
+				this.selector = changed;
+			}
+		}
+		finally {
+			if (listener != null) {
+				handled(listener, message, node().clock().nanos() - begin);
+			}
+		}
+		HANDLING.setRelease(this, message.getClass());
+	}
+
+	private void handled(ProcessListener listener, Object message, long nanos) {
+		listener.handled(me(), label(), message, nanos);
+		if (nanos > node().slowHandler()) {
+			listener.slowHandler(me(), label(), message, nanos);
+		}
+	}
+
+	/** Runs on the own thread when the code of the process has ended. */
+	private void end(Throwable thrown) {
+		ExitReason reason = (thrown instanceof ExitException ex) ? ex.reason() : ExitReason.abnormal(thrown);
+		if (exit() == null && this.work instanceof Behavior<?> behavior && this.startup == null) {
+			reason = stop(behavior, reason);
+		}
+		claim(reason);
+		this.runner = null;
+		finish(true);
+	}
+
+	private ExitReason stop(Behavior<?> behavior, ExitReason reason) {
+		try {
+			behavior.stopping(self(), reason);
+			return reason;
+		}
+		catch (ExitException ex) {
+			return ex.reason();
+		}
+		catch (Throwable ex) {
+			return ExitReason.abnormal(ex);
+		}
+	}
+
+}
