@@ -24,6 +24,7 @@ import dev.actor.process.Selector;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Subject;
 import dev.actor.testing.ActorSystemExtension;
+import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
@@ -104,6 +105,22 @@ class LeakTests {
 			Started<Reply<Integer>> started = counter.start(system);
 			assertThat(started.subject().<Integer>call((reply) -> reply, SOON)).isOne();
 			assertThat(system.stop(started.pid(), SOON)).isTrue();
+		});
+
+		assertNothingIsLeft(growth, self, reporter);
+	}
+
+	@Test
+	@Rule("R140")
+	void oneThatIsCalledAgainAndAgain(ActorSystem system, Process self, TestReporter reporter) {
+		Subject<Reply<Integer>> counter = Actor
+			.<Integer, Reply<Integer>>of(0, (count, reply) -> Next.reply(reply, count, count + 1))
+			.start(system)
+			.subject();
+
+		Footprint growth = growth(CYCLES, (i) -> {
+			counter.<Integer>call((reply) -> reply, SOON);
+			counter.<Integer>callAsync((reply) -> reply, SOON).join();
 		});
 
 		assertNothingIsLeft(growth, self, reporter);
