@@ -3,7 +3,10 @@
 
 const $ = (id) => document.getElementById(id);
 const HISTORY = 20;
+const STATES = { UP: 'Up', DOWN: 'Down', UNKNOWN: 'Unknown', SILENT: 'Silent' };
+const NOTICE = 8_000; // how long what has just happened stands out, in milliseconds
 const pids = new Map(); // path in the tree -> { now, before, since }
+const rows = new Map(); // name in the tree -> its row there
 
 function element(tag, className, ...children) {
   const made = document.createElement(tag);
@@ -31,6 +34,12 @@ function reconcile(parent, items, key, create, update) {
 }
 
 const latency = (millis) => millis < 1000 ? `${millis} ms` : `${(millis / 1000).toFixed(2)} s`;
+const ended = (result) => new Date(Date.parse(result.at) + result.millis);
+const ago = (date) => {
+  const seconds = Math.max(0, Math.floor((Date.now() - date) / 1000));
+  return seconds < 90 ? `${seconds} s ago` : seconds < 5400 ? `${Math.round(seconds / 60)} min ago`
+    : `${Math.round(seconds / 3600)} h ago`;
+};
 const duration = (iso) => iso.replace(/[PT]/g, '').toLowerCase().replace(/(\d)([a-z])/g, '$1 $2 ').trim();
 
 // -- targets
@@ -42,15 +51,21 @@ function createTarget(target) {
   bars.setAttribute('role', 'img');
   bars.setAttribute('viewBox', `0 0 ${HISTORY * 7 - 2} 32`);
   bars.setAttribute('preserveAspectRatio', 'none');
+  const note = element('p', 'note');
+  note.setAttribute('role', 'status');
   const crash = element('button', 'crash', 'Crash');
   crash.setAttribute('aria-label', `Crash ${target.id}`);
-  crash.addEventListener('click', () => act('POST', `${path(target)}/crash`, `Told ${target.id} to crash.`));
+  crash.addEventListener('click', () => act(note, 'POST', `${path(target)}/crash`, `Told ${target.id} to crash.`));
   const remove = element('button', 'remove', 'Remove');
   remove.setAttribute('aria-label', `Remove ${target.id}`);
-  remove.addEventListener('click', () => askTwice(remove, () => act('DELETE', path(target), `Removed ${target.id}.`)));
+  remove.addEventListener('click', () =>
+    askTwice(remove, () => act($('note'), 'DELETE', path(target), `Removed ${target.id}.`)));
   item.append(
     element('span', 'state'),
-    element('div', 'who', element('h3', '', target.id), element('p', 'url')),
+    element('div', 'who',
+      element('div', 'title', element('h3', '', target.id), element('span', 'badge')),
+      note,
+      element('p', 'where', element('span', 'url'), element('small', 'every'))),
     bars,
     element('div', 'last', element('strong'), element('small')),
     element('div', 'actions', crash, remove));
@@ -59,13 +74,27 @@ function createTarget(target) {
 
 function updateTarget(item, target) {
   const [last] = target.results;
+  const actor = rows.get(`target-${target.id}`);
+  const every = item.querySelector('.every');
   item.dataset.state = target.state;
   item.querySelector('.url').title = target.url;
+  every.title = `The pause between two probes; each has ${duration(target.timeout)}`;
   setText(item.querySelector('.url'), target.url);
-  setText(item.querySelector('.state'), target.state === 'UNKNOWN' ? 'Unknown' : target.state === 'UP' ? 'Up' : 'Down');
-  setText(item.querySelector('.last strong'), last ? latency(last.millis) : '–');
-  setText(item.querySelector('.last small'), last ? last.outcome : `every ${duration(target.interval)}`);
+  setText(every, `every ${duration(target.interval)}`);
+  setText(item.querySelector('.state'), STATES[target.state]);
+  setText(item.querySelector('.last strong'), last?.outcome ?? '–');
+  setText(item.querySelector('.last small'), last ? `${latency(last.millis)}, ${ago(ended(last))}`
+    : target.state === 'SILENT' ? 'its actor is silent' : 'no result yet');
+  showBadge(item.querySelector('.badge'), actor);
   drawBars(item.querySelector('.bars'), target.results);
+}
+
+function showBadge(badge, actor) {
+  const restarts = actor?.dataset.restarts ?? 0;
+  badge.hidden = !(restarts > 0);
+  badge.classList.toggle('reborn', Boolean(actor?.classList.contains('reborn')));
+  badge.title = actor?.title ?? '';
+  setText(badge, `restarted ${restarts}×`);
 }
 
 // A bar for each result, oldest first: as high as it was slow, and full when the target was down.
@@ -94,11 +123,19 @@ function createBar() {
 
 function showTargets(targets) {
   reconcile($('targets'), targets, (target) => target.id, createTarget, updateTarget);
-  const up = targets.filter((target) => target.state === 'UP').length;
-  const down = targets.filter((target) => target.state === 'DOWN').map((target) => target.id);
-  setText($('verdict'), !targets.length ? 'Nothing to watch yet'
-    : down.length ? `${up} of ${targets.length} up, ${down.length > 1 ? down.length : `${down[0]} is`} down`
-    : up === targets.length ? `All ${up} targets are up` : `${up} of ${targets.length} up so far`);
+  setText($('verdict'), verdict(targets));
+}
+
+function verdict(targets) {
+  const all = targets.length;
+  const idsIn = (state) => targets.filter((target) => target.state === state).map((target) => target.id);
+  const up = idsIn('UP').length;
+  if (!all) return 'Nothing to watch yet';
+  if (up === all) return all > 1 ? `All ${all} targets are up` : 'The one target is up';
+  const others = ['DOWN', 'UNKNOWN', 'SILENT'].map((state) => [idsIn(state), STATES[state].toLowerCase()])
+    .filter(([ids]) => ids.length)
+    .map(([ids, word]) => ids.length > 1 ? `${ids.length} ${word}` : `${ids[0]} is ${word}`);
+  return [`${up} of ${all} up`, ...others].join(', ');
 }
 
 // -- supervision tree
@@ -116,10 +153,12 @@ function updateNode(item, node) {
     pids.set(item.dataset.key, { now: node.pid, before: known?.now ?? '', since: Date.now() });
   }
   const pid = pids.get(item.dataset.key);
-  const reborn = node.restarts > 0 && Boolean(pid?.before) && Date.now() - pid.since < 10_000;
+  const reborn = node.restarts > 0 && Boolean(pid?.before) && Date.now() - pid.since < NOTICE;
   row.dataset.name = node.name;
   row.dataset.kind = node.kind;
   row.dataset.state = node.state;
+  row.dataset.restarts = node.restarts;
+  rows.set(node.name, row);
   row.title = node.lastExit ? `Last exit: ${node.lastExit}` : '';
   row.classList.toggle('reborn', reborn);
   row.classList.toggle('restarted', node.restarts > 0);
@@ -129,6 +168,11 @@ function updateNode(item, node) {
   setText(row.querySelector('.restarts'), node.restarts);
   children.hidden = !node.children.length;
   showNodes(children, node.children, item.dataset.key);
+}
+
+function showTree(trees) {
+  rows.clear();
+  showNodes($('tree'), trees, '');
 }
 
 function showNodes(parent, nodes, above) {
@@ -150,7 +194,7 @@ function showStats(stats) {
 
 function showResults(results) {
   reconcile($('results'), results.slice(0, 8), (result) => `${result.at} ${result.target}`, (result) => element('li', '',
-    element('time', '', new Date(result.at).toLocaleTimeString('en-GB')),
+    element('time', '', ended(result).toLocaleTimeString('en-GB')),
     element('span', '', result.target),
     element('span', result.up ? '' : 'down', result.outcome),
     element('span', 'took', latency(result.millis))), () => {});
@@ -167,9 +211,11 @@ async function get(url) {
 }
 
 async function refresh() {
+  const tree = get('actuator/actors').then((actors) => showTree(actors.trees));
   const parts = [
-    get('targets').then(showTargets),
-    get('actuator/actors').then((actors) => showNodes($('tree'), actors.trees, '')),
+    tree,
+    // The rows of the targets show what the tree says of their actors.
+    Promise.all([get('targets'), tree.catch(() => {})]).then(([targets]) => showTargets(targets)),
     get('stats').then(showStats),
     get('results').then(showResults)
   ];
@@ -202,9 +248,16 @@ async function send(method, url, body) {
   }
 }
 
-async function act(method, url, done) {
-  setText($('note'), await send(method, url) || done);
+async function act(note, method, url, done) {
+  notice(note, await send(method, url) || done);
   await keepFresh();
+}
+
+function notice(note, text) {
+  setText(note, text);
+  setTimeout(() => {
+    if (note.textContent === text) setText(note, '');
+  }, NOTICE);
 }
 
 function askTwice(button, action) {
@@ -225,13 +278,14 @@ function askTwice(button, action) {
 $('add').addEventListener('submit', async (event) => {
   event.preventDefault();
   const form = event.target;
-  const filled = Object.fromEntries([...new FormData(form)].filter(([, value]) => value.trim()));
+  const filled = Object.fromEntries([...new FormData(form)]
+    .map(([name, value]) => [name, value.trim()]).filter(([, value]) => value));
   const problem = await send('POST', 'targets', filled);
   setText($('problem'), problem);
   if (problem) {
     form.elements.url.focus();
   } else {
-    setText($('note'), `Watching ${filled.url}.`);
+    notice($('added'), `Watching ${filled.url}.`);
     form.reset();
   }
   await keepFresh();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -96,18 +97,22 @@ class CrashTests {
 			.getResponseBody());
 	}
 
+	@JsonIgnoreProperties(ignoreUnknown = true)
 	record Status(List<Result> results) {
 
 	}
 
+	@JsonIgnoreProperties(ignoreUnknown = true)
 	record Result(String at) {
 
 	}
 
+	@JsonIgnoreProperties(ignoreUnknown = true)
 	record Trees(List<Node> trees) {
 
 	}
 
+	@JsonIgnoreProperties(ignoreUnknown = true)
 	record Node(String name, String state, @Nullable String pid, int restarts, @Nullable String lastExit,
 			List<Node> children) {
 

@@ -1,9 +1,18 @@
 package dev.actor.sample;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 import dev.actor.supervisor.Supervisor;
 import org.assertj.core.api.ObjectArrayAssert;
@@ -17,6 +26,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +35,7 @@ import org.springframework.test.web.servlet.client.RestTestClient;
 import org.springframework.test.web.servlet.client.assertj.RestTestClientResponse;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "monitor.max-targets=6", "monitor.ledger.max-results=5" })
@@ -33,6 +44,9 @@ class MonitorApplicationTests {
 
 	/** Nobody listens there. */
 	private static final String URL = "http://localhost:1/";
+
+	@LocalServerPort
+	private int port;
 
 	@Autowired
 	private RestTestClient client;
@@ -110,6 +124,25 @@ class MonitorApplicationTests {
 	}
 
 	@Test
+	void namesTargetsOfOneHostDifferentlyEvenIfTheyComeAtTheSameTime() {
+		for (int round = 0; round < 50; round++) {
+			try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
+				List<Future<RestTestClientResponse>> answers = Stream
+					.generate(() -> clients.submit(() -> add(Map.of("url", URL))))
+					.limit(2)
+					.toList();
+
+				assertThat(answers).allSatisfy((answer) -> assertThat(answer.get()).hasStatus(HttpStatus.CREATED));
+				assertThatIds().contains("localhost", "localhost-2");
+			}
+			finally {
+				delete("localhost");
+				delete("localhost-2");
+			}
+		}
+	}
+
+	@Test
 	void refusesASecondTargetWithTheSameId() {
 		assertProblem(add(Map.of("id", "up", "url", URL)), HttpStatus.CONFLICT, "There is a target 'up' already");
 	}
@@ -138,17 +171,40 @@ class MonitorApplicationTests {
 	}
 
 	@ParameterizedTest
+	@CsvSource(quoteCharacter = '"',
+			textBlock = """
+					example.com,               'url' must begin with http:// or https://
+					ftp://example.com/,        'url' must begin with http:// or https://, but begins with ftp:
+					"",                        'url' is missing; it must be a URL such as https://example.com/
+					"http://a b/",             'url' must be a URL such as https://example.com/: Illegal character
+					http:///path,              'url' must have a host, as in http://example.com/
+					http://a_b/,               "the host in 'url' must be of letters a to z, digits, dots and dashes, but is 'a_b'"
+					http://example.com:99999/, "the port in 'url' must be between 1 and 65535, but is 99999"
+					http://u:secret@host/,     'url' must not have a user or a password in it
+					http://u:secret@a_b/,      'url' must not have a user or a password in it
+					""")
+	void saysWhatIsWrongWithAUrlAndWhatIsRight(String url, String detail) {
+		RestTestClientResponse answer = add(Map.of("url", url));
+
+		assertProblem(answer, HttpStatus.BAD_REQUEST, detail);
+		assertThat(answer).bodyText().doesNotContain("secret");
+	}
+
+	@ParameterizedTest
 	@CsvSource(quoteCharacter = '"', textBlock = """
 			id,       a b,    'id' must be 1 to 40 letters
 			id,       ../etc, 'id' must be 1 to 40 letters
-			interval, 999ms,  'interval' must be a second or more
-			interval, 10,     'interval' must be a second or more
-			interval, 2d,     'interval' must be a day at most
-			interval, soon,   'soon' is not a valid duration
-			timeout,  0s,     'timeout' must be
-			timeout,  -1s,    'timeout' must be
+			interval, 999ms,  "'interval' must be a second or more, but is '999ms'"
+			interval, -5s,    "'interval' must be a second or more, but is '-5s'"
+			interval, 0s,     "'interval' must be a second or more, but is '0s'"
+			interval, 2d,     "'interval' must be a day at most, but is PT48H"
+			interval, 10,     "'interval' must be a number and its unit (ms, s, m, h), as in 10s or 1m, but is '10'"
+			interval, soon,   "'interval' must be a number and its unit (ms, s, m, h), as in 10s or 1m, but is 'soon'"
+			timeout,  5,      "'timeout' must be a number and its unit (ms, s, m, h), as in 10s or 1m, but is '5'"
+			timeout,  0s,     "'timeout' must be longer than zero, but is PT0S"
+			timeout,  -1s,    "'timeout' must be longer than zero, but is PT-1S"
 			""")
-	void refusesOtherWrongValues(String field, String value, String detail) {
+	void saysWhatIsWrongWithOtherValuesAndWhatIsRight(String field, String value, String detail) {
 		Map<String, String> request = new HashMap<>(Map.of("id", "wrong", "url", URL));
 		request.put(field, value);
 
@@ -156,9 +212,21 @@ class MonitorApplicationTests {
 	}
 
 	@Test
+	void refusesAnIntervalThatIsANumberForItHasNoUnit() {
+		assertProblem(add(Map.of("url", URL, "interval", 10)), HttpStatus.BAD_REQUEST, "as in 10s or 1m, but is '10'");
+	}
+
+	@Test
+	void refusesFieldsThatItDoesNotKnow() {
+		assertProblem(add(Map.of("url", URL, "intervall", "1m")), HttpStatus.BAD_REQUEST,
+				"A target has no 'intervall'; it has 'url', and if you like 'id', 'interval' and 'timeout'");
+	}
+
+	@Test
 	void refusesWhatIsNoTarget() {
-		assertProblem(add(List.of(1)), HttpStatus.BAD_REQUEST, "");
-		assertProblem(add(Map.of()), HttpStatus.BAD_REQUEST, "'url'");
+		assertProblem(add(List.of(1)), HttpStatus.BAD_REQUEST, "The body must be a JSON object");
+		assertProblem(add("{"), HttpStatus.BAD_REQUEST, "The body must be a JSON object");
+		assertProblem(add(Map.of()), HttpStatus.BAD_REQUEST, "'url' is missing");
 	}
 
 	@ParameterizedTest
@@ -181,11 +249,26 @@ class MonitorApplicationTests {
 				.bodyJson()
 				.extractingPath("$[?(@.id == 'gone')].state")
 				.asArray()
-				.containsExactly("UNKNOWN");
+				.containsExactly("SILENT");
 		}
 		finally {
 			assertThat(delete("gone")).hasStatus(HttpStatus.NO_CONTENT);
 		}
+	}
+
+	@Test
+	void isOutOfReachForOtherMachines() throws IOException {
+		List<InetAddress> addresses = NetworkInterface.networkInterfaces()
+			.flatMap(NetworkInterface::inetAddresses)
+			.filter((address) -> !address.isLoopbackAddress())
+			.toList();
+
+		assertThat(addresses).allSatisfy((address) -> {
+			try (Socket socket = new Socket()) {
+				assertThatIOException()
+					.isThrownBy(() -> socket.connect(new InetSocketAddress(address, this.port), 2000));
+			}
+		});
 	}
 
 	@Test

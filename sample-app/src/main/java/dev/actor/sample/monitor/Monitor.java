@@ -2,11 +2,16 @@ package dev.actor.sample.monitor;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import dev.actor.ActorSystem;
+import dev.actor.inspect.TreeNode;
 import dev.actor.process.CallException;
 import dev.actor.process.Name;
 import dev.actor.process.Subject;
@@ -16,9 +21,9 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 
 /**
- * The targets that are watched now. Which they are is what the supervisor says; beside it
- * stand their definitions, for when an actor cannot answer. Changes are made one at a
- * time, because of the limit.
+ * The targets that are watched now. Their supervisor runs an actor for each; but one that
+ * was itself restarted knows only those of the configuration, which {@link #restore}
+ * mends. Changes are made one at a time.
  */
 @Component
 class Monitor {
@@ -33,7 +38,7 @@ class Monitor {
 
 	private final int limit;
 
-	private final Map<String, Target> definitions = new ConcurrentHashMap<>();
+	private final List<Target> targets;
 
 	Monitor(ActorSystem system, @Qualifier("targets") Supervisor supervisor, TargetActors actors,
 			MonitorProperties properties) {
@@ -41,83 +46,107 @@ class Monitor {
 		this.supervisor = supervisor;
 		this.actors = actors;
 		this.limit = properties.maxTargets();
-		properties.targets().forEach(this::define);
+		this.targets = new CopyOnWriteArrayList<>(properties.targets());
 	}
 
-	synchronized void add(Target target) {
-		if (this.supervisor.tree().children().size() >= this.limit) {
-			throw TargetProblem.tooMany(this.limit);
-		}
-		try {
-			this.supervisor.startChild(ChildSpec.of(this.actors.spec(target)));
-			define(target);
-		}
-		catch (IllegalStateException ex) {
+	synchronized Target add(Target target) {
+		if (find(target.id()).isPresent()) {
 			throw TargetProblem.duplicate(target.id());
 		}
+		if (this.targets.size() >= this.limit) {
+			throw TargetProblem.tooMany(this.limit);
+		}
+		start(target);
+		this.targets.add(target);
+		return target;
+	}
+
+	/** Adds it under its id or, if that is taken, its id and the first free number. */
+	synchronized Target addNumbered(Target target) {
+		return IntStream.iterate(1, (n) -> n + 1)
+			.mapToObj((n) -> (n == 1) ? target : target.withId(target.id() + "-" + n))
+			.filter((candidate) -> find(candidate.id()).isEmpty())
+			.findFirst()
+			.map(this::add)
+			.orElseThrow();
 	}
 
 	synchronized void remove(String id) {
-		String name = TargetActors.name(id);
-		if (!this.supervisor.terminateChild(name) || !this.supervisor.deleteChild(name)) {
-			throw TargetProblem.unknown(id);
-		}
-		this.definitions.remove(name);
-	}
-
-	void crash(String id) {
-		find(id).send(new TargetMessage.Crash());
-	}
-
-	TargetStatus status(String id) {
-		return find(id).call(TargetMessage.Status::new, PATIENCE);
-	}
-
-	/** All, also one whose actor does not answer now: nothing is known of that. */
-	List<TargetStatus> statuses() {
-		return this.supervisor.tree()
-			.children()
-			.stream()
-			.flatMap((child) -> Optional.ofNullable(this.definitions.get(child.name())).stream())
-			.map(this::statusOf)
-			.toList();
-	}
-
-	private TargetStatus statusOf(Target target) {
-		try {
-			return subject(TargetActors.name(target.id())).call(TargetMessage.Status::new, PATIENCE);
-		}
-		catch (CallException ex) {
-			return TargetStatus.of(target, List.of());
-		}
-	}
-
-	private void define(Target target) {
-		this.definitions.put(TargetActors.name(target.id()), target);
-	}
-
-	boolean isWatched(String id) {
-		String name = TargetActors.name(id);
-		return this.supervisor.tree().children().stream().anyMatch((child) -> child.name().equals(name));
+		Target target = require(id);
+		stop(TargetActors.name(id));
+		this.targets.remove(target);
 	}
 
 	/**
-	 * The actor may be on its way back; only one that the supervisor does not know is
-	 * unknown.
+	 * Makes the supervisor run what is watched, and nothing else: starts what was added
+	 * since the configuration was read, and stops what was removed.
 	 */
-	private Subject<TargetMessage> find(String id) {
-		if (!Target.isId(id)) {
-			throw TargetProblem.unknown(id);
-		}
-		Subject<TargetMessage> subject = subject(TargetActors.name(id));
-		if (subject.owner().isEmpty() && !isWatched(id)) {
-			throw TargetProblem.unknown(id);
-		}
-		return subject;
+	synchronized void restore() {
+		Set<String> running = this.supervisor.tree()
+			.children()
+			.stream()
+			.map(TreeNode::name)
+			.collect(Collectors.toSet());
+		Set<String> wanted = this.targets.stream().map(Monitor::name).collect(Collectors.toSet());
+		running.stream().filter(Predicate.not(wanted::contains)).forEach(this::stop);
+		this.targets.stream().filter((target) -> !running.contains(name(target))).forEach(this::start);
 	}
 
-	private Subject<TargetMessage> subject(String name) {
-		return this.system.subject(Name.of(name));
+	void crash(String id) {
+		subject(require(id)).send(new TargetMessage.Crash());
+	}
+
+	TargetStatus status(String id) {
+		return subject(require(id)).call(TargetMessage.Status::new, PATIENCE);
+	}
+
+	/** All are asked before the first is waited for: the patience is for all together. */
+	List<TargetStatus> statuses() {
+		List<CompletableFuture<TargetStatus>> answers = this.targets.stream().map(this::ask).toList();
+		return answers.stream().map(CompletableFuture::join).toList();
+	}
+
+	private CompletableFuture<TargetStatus> ask(Target target) {
+		try {
+			return subject(target).<TargetStatus>callAsync(TargetMessage.Status::new, PATIENCE)
+				.exceptionally((failure) -> TargetStatus.silent(target));
+		}
+		catch (CallException ex) {
+			return CompletableFuture.completedFuture(TargetStatus.silent(target));
+		}
+	}
+
+	private void start(Target target) {
+		try {
+			this.supervisor.startChild(ChildSpec.of(this.actors.spec(target)));
+		}
+		catch (IllegalStateException ex) {
+			// It was removed, but a restart of the supervisor has just brought it back.
+			throw TargetProblem.notYet(target.id(), ex);
+		}
+	}
+
+	/** Does nothing if the supervisor, just restarted, does not know it. */
+	private void stop(String name) {
+		if (this.supervisor.terminateChild(name)) {
+			this.supervisor.deleteChild(name);
+		}
+	}
+
+	private Target require(String id) {
+		return find(id).orElseThrow(() -> TargetProblem.unknown(id));
+	}
+
+	private Optional<Target> find(String id) {
+		return this.targets.stream().filter((target) -> target.id().equals(id)).findFirst();
+	}
+
+	private Subject<TargetMessage> subject(Target target) {
+		return this.system.subject(Name.of(name(target)));
+	}
+
+	private static String name(Target target) {
+		return TargetActors.name(target.id());
 	}
 
 }

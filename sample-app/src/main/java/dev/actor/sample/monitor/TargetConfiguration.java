@@ -15,10 +15,13 @@ import org.springframework.core.env.Environment;
 @Configuration(proxyBeanMethods = false)
 class TargetConfiguration {
 
+	/** The name of the supervisor. */
+	static final String SUPERVISOR = "targets";
+
 	@Bean
 	SupervisorSpec targets(MonitorProperties properties, TargetActors actors) {
 		// Generous, so that a person may click on "Crash" for a while.
-		SupervisorSpec targets = SupervisorSpec.oneForOne("targets").intensity(20, Duration.ofMinutes(1));
+		SupervisorSpec targets = SupervisorSpec.oneForOne(SUPERVISOR).intensity(20, Duration.ofMinutes(1));
 		for (Target target : properties.targets()) {
 			targets = targets.child(actors.spec(target));
 		}

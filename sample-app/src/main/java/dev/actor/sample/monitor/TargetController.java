@@ -1,16 +1,12 @@
 package dev.actor.sample.monitor;
 
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
 
-import org.jspecify.annotations.Nullable;
-import org.springframework.boot.convert.DurationStyle;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -19,6 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * The HTTP API to the targets. Whoever may call it makes this server ask for URLs of
@@ -28,8 +25,6 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 @RestController
 @RequestMapping("/targets")
 class TargetController {
-
-	private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
 	private final Monitor monitor;
 
@@ -49,10 +44,10 @@ class TargetController {
 
 	@PostMapping
 	ResponseEntity<Target> add(@RequestBody NewTarget request) {
-		Target target = valid(request);
-		this.monitor.add(target);
-		return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").build(target.id()))
-			.body(target);
+		Target wanted = valid(request);
+		Target added = (request.id() != null) ? this.monitor.add(wanted) : this.monitor.addNumbered(wanted);
+		return ResponseEntity.created(ServletUriComponentsBuilder.fromCurrentRequest().path("/{id}").build(added.id()))
+			.body(added);
 	}
 
 	@DeleteMapping("/{id}")
@@ -67,48 +62,23 @@ class TargetController {
 		this.monitor.crash(id);
 	}
 
-	private Target valid(NewTarget request) {
+	/** Spring itself would only say that it could not read the request. */
+	@ExceptionHandler
+	TargetProblem unreadable(HttpMessageNotReadableException ex) {
+		if (ex.getCause() instanceof UnrecognizedPropertyException unknown) {
+			return TargetProblem
+				.invalid("A target has no '%s'; it has %s".formatted(unknown.getPropertyName(), NewTarget.FIELDS));
+		}
+		return TargetProblem.invalid("The body must be a JSON object of texts: " + NewTarget.FIELDS);
+	}
+
+	private static Target valid(NewTarget request) {
 		try {
-			URI url = URI.create(Objects.requireNonNullElse(request.url(), "").strip());
-			if (!url.isAbsolute()) {
-				throw TargetProblem.invalid("'url' must begin with http:// or https://");
-			}
-			Target target = new Target(Objects.requireNonNullElseGet(request.id(), () -> freeId(url)), url,
-					duration(request.interval(), Target.INTERVAL), duration(request.timeout(), Target.TIMEOUT));
-			if (target.interval().compareTo(SHORTEST_INTERVAL) < 0) {
-				throw TargetProblem.invalid("'interval' must be a second or more");
-			}
-			return target;
+			return request.toTarget();
 		}
 		catch (IllegalArgumentException ex) {
 			throw TargetProblem.invalid(String.valueOf(ex.getMessage()));
 		}
-	}
-
-	private static Duration duration(@Nullable String text, String otherwise) {
-		return DurationStyle.detectAndParse(Objects.requireNonNullElse(text, otherwise));
-	}
-
-	private String freeId(URI url) {
-		String host = Objects.requireNonNullElse(url.getHost(), "").replaceAll("[^A-Za-z0-9.-]", "");
-		String id = host.substring(0, Math.min(host.length(), 34));
-		return IntStream.iterate(1, (n) -> n + 1)
-			.mapToObj((n) -> (n == 1) ? id : id + "-" + n)
-			.filter((candidate) -> !this.monitor.isWatched(candidate))
-			.findFirst()
-			.orElse(id);
-	}
-
-	/**
-	 * A target as people write it down.
-	 *
-	 * @param id its name, made of the host if there is none
-	 * @param url an absolute URL
-	 * @param interval such as {@code 10s}
-	 * @param timeout such as {@code 500ms}
-	 */
-	record NewTarget(@Nullable String id, @Nullable String url, @Nullable String interval, @Nullable String timeout) {
-
 	}
 
 }

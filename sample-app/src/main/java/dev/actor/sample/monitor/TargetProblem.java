@@ -1,5 +1,6 @@
 package dev.actor.sample.monitor;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.ErrorResponseException;
@@ -12,7 +13,11 @@ final class TargetProblem extends ErrorResponseException {
 	private static final long serialVersionUID = 1L;
 
 	private TargetProblem(HttpStatus status, String detail) {
-		super(status, ProblemDetail.forStatusAndDetail(status, detail), null);
+		this(status, detail, null);
+	}
+
+	private TargetProblem(HttpStatus status, String detail, @Nullable Throwable cause) {
+		super(status, ProblemDetail.forStatusAndDetail(status, detail), cause);
 	}
 
 	static TargetProblem invalid(String rule) {
@@ -30,6 +35,11 @@ final class TargetProblem extends ErrorResponseException {
 	static TargetProblem tooMany(int limit) {
 		return new TargetProblem(HttpStatus.CONFLICT,
 				"There are %d targets, which is the limit; remove one first".formatted(limit));
+	}
+
+	static TargetProblem notYet(String id, Throwable cause) {
+		return new TargetProblem(HttpStatus.SERVICE_UNAVAILABLE,
+				"The target '%s' cannot be started now; try again: %s".formatted(id, cause.getMessage()), cause);
 	}
 
 }

@@ -243,7 +243,7 @@ class TargetTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ftp://example.com", "file:///etc/passwd", "mailto:a@example.com", "http:///path",
 			"http://", "https:example.com", "http://a_b", "http://example.com:99999", "http://example.com:0", "demo/up",
-			"//example.com/", "?query", "" })
+			"//example.com/", "?query", "", "http://user@example.com/", "http://user:secret@a_b/" })
 	void refusesWrongUrls(String url) {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> new Target("shop", URI.create(url), Duration.ofSeconds(1), PATIENCE));
