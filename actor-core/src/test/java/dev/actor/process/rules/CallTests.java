@@ -4,7 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -15,6 +19,7 @@ import dev.actor.process.CallException;
 import dev.actor.process.CallTimeoutException;
 import dev.actor.process.CalleeExitedException;
 import dev.actor.process.CallingSelfException;
+import dev.actor.process.ExitException;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
 import dev.actor.process.Name;
@@ -399,6 +404,59 @@ class CallTests {
 		assertThat(callee.next()).isEmpty();
 		assertThat(callee.pid().info().orElseThrow().monitoredBy()).isEmpty();
 		Expect.silence(self);
+	}
+
+	@Test
+	@Rule({ "R156", "R407" })
+	void endsWithTheExitOfTheCallerWhenThatIsKilled(ActorSystem system, Process self) {
+		Probe callee = Probe.start(system);
+		Subject<Echo> inbox = callee.ask(Process::subject);
+		CompletableFuture<Throwable> thrown = new CompletableFuture<>();
+		Monitor caller = self.spawnMonitored((process) -> {
+			try {
+				inbox.call(Echo.of(1), Expect.AGES);
+			}
+			catch (Throwable ex) {
+				thrown.complete(ex);
+				throw ex;
+			}
+		});
+		callee.ask((process) -> Expect.message(process, inbox));
+
+		caller.pid().kill();
+
+		assertThat(thrown).succeedsWithin(Expect.SOON).isInstanceOf(ExitException.class);
+		assertThat(Expect.down(self, caller).reason()).isEqualTo(ExitReason.KILLED);
+		assertThat(callee.next()).isEmpty();
+	}
+
+	@Test
+	@Rule({ "R143", "R153", "R407" })
+	void failsAtOnceWhenTheCalleeIsKilledThoughItsCodeGoesOn() throws InterruptedException {
+		AtomicBoolean goesOn = new AtomicBoolean(true);
+		CountDownLatch asked = new CountDownLatch(1);
+		ActorSystem patient = ActorSystem.builder("patient").grace(Duration.ofMinutes(1)).build();
+		try {
+			Subject<Reply<Integer>> callee = Actor.<String, Reply<Integer>>of("", (state, reply) -> {
+				asked.countDown();
+				while (goesOn.get()) {
+					Thread.onSpinWait();
+				}
+				return Next.state(state);
+			}).start(patient).subject();
+			CompletableFuture<Integer> answer = callee.callAsync((reply) -> reply, Expect.AGES);
+			assertThat(asked.await(Expect.SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+
+			callee.owner().orElseThrow().kill();
+
+			assertThat(answer).failsWithin(Expect.SOON)
+				.withThrowableOfType(ExecutionException.class)
+				.withCauseInstanceOf(CalleeExitedException.class);
+		}
+		finally {
+			goesOn.set(false);
+			patient.close();
+		}
 	}
 
 	@Test

@@ -155,6 +155,7 @@ class LinkTests {
 
 		assertThat(probe.<Boolean>ask((process) -> process.link(process.pid()))).isTrue();
 		assertThat(probe.next()).isEmpty();
+		assertThat(probe.pid().info().orElseThrow().links()).isEmpty();
 		probe.run((process) -> process.unlink(process.pid()));
 		probe.run((process) -> process.link(process.pid()));
 		probe.exit(REASON);

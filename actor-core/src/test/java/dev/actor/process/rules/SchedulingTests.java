@@ -225,6 +225,27 @@ class SchedulingTests {
 		Expect.silence(self);
 	}
 
+	@Test
+	@Rule("R413")
+	void anInterruptThatAHandlerLeavesBehindHitsNobodyElse() {
+		try (ActorSystem system = ActorSystem.builder("one-worker").parallelism(1).build()) {
+			Subject<Integer> careless = Actor.<String, Integer>of("", (state, round) -> {
+				Thread.currentThread().interrupt();
+				return Next.state(state);
+			}).start(system).subject();
+			Subject<Reply<Boolean>> next = Actor
+				.<String, Reply<Boolean>>of("",
+						(state, reply) -> Next.reply(reply, Thread.currentThread().isInterrupted(), state))
+				.start(system)
+				.subject();
+
+			Expect.race((round) -> {
+				careless.send(round);
+				assertThat(next.<Boolean>call((reply) -> reply, Expect.SOON)).isFalse();
+			});
+		}
+	}
+
 	private static <M> List<Subject<M>> start(ActorSystem system, Handler<String, M> handler) {
 		return Stream.generate(() -> Actor.of("", handler).start(system).subject()).limit(MANY).toList();
 	}

@@ -148,6 +148,38 @@ class SignalOrderTests {
 
 	@Test
 	@Rule("R031")
+	void exitIsTheLastThingThatComesFromASenderThatIsKilledWhileItSends(Process self) {
+		record Numbered(int round, int number) {
+		}
+		Subject<Numbered> subject = self.subject();
+		Selector<Object> inbox = Selector.<Object>empty()
+			.select(subject, (message) -> message)
+			.trappedExits((exit) -> exit);
+		self.trapExits(true);
+
+		Expect.race((round) -> {
+			Pid sender = self.spawn((process) -> {
+				for (int i = 0; i < BURST; i++) {
+					subject.send(new Numbered(round, i));
+				}
+				process.receiveForever(Selector.empty());
+			});
+			assertThat(Expect.message(self, subject)).isEqualTo(new Numbered(round, 0));
+
+			sender.sendExit(ExitReason.SHUTDOWN);
+
+			Object message = self.receive(inbox, Expect.SOON).orElseThrow();
+			for (int i = 1; !(message instanceof Exit); i++) {
+				assertThat(message).isEqualTo(new Numbered(round, i));
+				message = self.receive(inbox, Expect.SOON).orElseThrow();
+			}
+			assertThat(message).isEqualTo(new Exit(sender, ExitReason.SHUTDOWN));
+		});
+		Expect.silence(self);
+	}
+
+	@Test
+	@Rule("R031")
 	void exitComesAfterTheMessagesOfTheSender(Process self) {
 		Subject<Integer> subject = self.subject();
 		Selector<Object> inbox = Selector.<Object>empty()
