@@ -28,6 +28,24 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 class SelectorTests {
 
 	@Test
+	@Rule({ "R106", "R107" })
+	void takesTheOldestOfThoseThatWerePassedOver(Process self) {
+		Subject<Integer> odd = self.subject();
+		Subject<Integer> even = self.subject();
+		for (int i = 0; i < 10; i++) {
+			((i % 2 == 0) ? even : odd).send(i);
+		}
+		assertThat(self.receive(Selector.of(self.<Integer>subject()), Duration.ZERO)).isEmpty();
+
+		Selector<Integer> oddFirst = Selector.of(odd).merge(Selector.of(even));
+		Selector<Integer> evenFirst = Selector.of(even).merge(Selector.of(odd));
+
+		for (int i = 0; i < 10; i++) {
+			assertThat(self.receive((i < 5) ? oddFirst : evenFirst, Duration.ZERO)).contains(i);
+		}
+	}
+
+	@Test
 	@Rule("R106")
 	void leavesWhatItDoesNotTakeInItsPlace(Process self) {
 		Subject<String> first = self.subject();
