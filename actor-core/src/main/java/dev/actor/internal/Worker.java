@@ -225,15 +225,24 @@ final class Worker implements Runnable {
 	}
 
 	private void park() {
+		if (fallsAsleep()) {
+			while (this.parked && !this.workers.isClosed()) {
+				LockSupport.park(this);
+			}
+		}
+	}
+
+	/** Own thread only. False when it has to look for work again, or to leave. */
+	boolean fallsAsleep() {
 		this.parked = true;
 		this.workers.idles();
-		if (this.workers.hasWork() && PARKED.compareAndSet(this, true, false)) {
+		// Who replaces it puts another one in its place first and looks for a parked one
+		// then; so one of the two sees what the other did, and nobody sleeps for ever.
+		if ((this.workers.hasWork() || !isInPlace()) && PARKED.compareAndSet(this, true, false)) {
 			this.workers.busy();
-			return;
+			return false;
 		}
-		while (this.parked && !this.workers.isClosed()) {
-			LockSupport.park(this);
-		}
+		return true;
 	}
 
 }

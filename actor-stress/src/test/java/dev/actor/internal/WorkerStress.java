@@ -11,6 +11,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.L_Result;
+import org.openjdk.jcstress.infra.results.Z_Result;
 
 /**
  * A worker that is replaced by the overseer while it puts something where only it, and
@@ -95,6 +96,36 @@ public final class WorkerStress {
 		@Arbiter
 		public void end(L_Result r) {
 			r.r1 = verdict(this.worker, this.a, this.b);
+		}
+
+	}
+
+	@JCStressTest
+	@Description("A worker that is replaced while it falls asleep does not sleep on")
+	@Outcome(id = "false", expect = Expect.ACCEPTABLE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class FallAsleepAndReplace extends Duel {
+
+		private final int place = nextPlace();
+
+		private final Worker worker = worker(this.place);
+
+		@Actor
+		public void sleeper() {
+			begin();
+			this.worker.fallsAsleep();
+		}
+
+		@Actor
+		public void overseer() {
+			begin();
+			replace(this.place, this.worker);
+		}
+
+		@Arbiter
+		public void end(Z_Result r) {
+			r.r1 = this.worker.isParked();
 		}
 
 	}
