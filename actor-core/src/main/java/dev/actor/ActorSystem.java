@@ -19,7 +19,6 @@ import dev.actor.process.Behavior;
 import dev.actor.process.Body;
 import dev.actor.process.CallInterruptedException;
 import dev.actor.process.ExitReason;
-import dev.actor.process.ExitWatch;
 import dev.actor.process.Name;
 import dev.actor.process.Node;
 import dev.actor.process.NodeSettings;
@@ -120,7 +119,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	private void remember(Pid pid) {
 		long place = this.starts.incrementAndGet();
 		this.started.put(place, pid);
-		this.node.onExit(pid, (reason) -> this.started.remove(place));
+		pid.onExit((reason) -> this.started.remove(place));
 	}
 
 	/**
@@ -178,18 +177,6 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	 */
 	public AttachedProcess attach() {
 		return this.node.attach();
-	}
-
-	/**
-	 * Tells somebody who is not a process of the end of one. A process monitors instead.
-	 * @param pid the process
-	 * @param callback called once, on a thread of its own, where it may block; at once,
-	 * with {@link ExitReason#NO_PROCESS}, if the process has ended already. What it
-	 * throws is logged
-	 * @return the watch, which can be cancelled
-	 */
-	public ExitWatch onExit(Pid pid, Consumer<? super ExitReason> callback) {
-		return this.node.onExit(pid, callback);
 	}
 
 	/**

@@ -36,7 +36,8 @@ class ArchitectureTests {
 	private static final String INTERNAL = "dev.actor.internal..";
 
 	private static final List<String> FROM_THE_GROUND_UP = List.of(INTERNAL, "dev.actor.process..",
-			"dev.actor.inspect..", "dev.actor.behavior..", "dev.actor.supervisor..", "dev.actor");
+			"dev.actor.inspect..", "dev.actor.behavior..", "dev.actor.registry..", "dev.actor.supervisor..",
+			"dev.actor.statemachine..", "dev.actor.task..", "dev.actor.pool..", "dev.actor");
 
 	@ArchTest
 	void packagesAreFreeOfCycles(JavaClasses core) {

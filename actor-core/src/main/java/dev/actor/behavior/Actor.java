@@ -6,6 +6,7 @@ import java.util.Objects;
 import dev.actor.process.MailboxLimit;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
+import dev.actor.process.Registrar;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,25 @@ public final class Actor<S, M> {
 	 * An actor that makes its first state when it starts.
 	 * @param <S> the type of the state
 	 * @param <M> the type of the messages
-	 * @param initialiser makes the first state
+	 * @param first makes the first state
 	 * @param handler what it does with messages
 	 * @return the actor
 	 */
-	public static <S, M> Actor<S, M> withInit(Initialiser<S, M> initialiser, Handler<S, M> handler) {
+	public static <S, M> Actor<S, M> withInit(FirstState<S, M> first, Handler<S, M> handler) {
+		Objects.requireNonNull(first, "first");
+		return withInitialiser((self, subject) -> Initialised.of(first.make(self, subject)), handler);
+	}
+
+	/**
+	 * An actor that makes more than its first state when it starts. Gleam's
+	 * {@code new_with_initialiser}.
+	 * @param <S> the type of the state
+	 * @param <M> the type of the messages
+	 * @param initialiser makes the first state, and says what to receive and to do first
+	 * @param handler what it does with messages
+	 * @return the actor
+	 */
+	public static <S, M> Actor<S, M> withInitialiser(Initialiser<S, M> initialiser, Handler<S, M> handler) {
 		return new Actor<>(Objects.requireNonNull(initialiser, "initialiser"),
 				Objects.requireNonNull(handler, "handler"), (state, reason) -> {
 				}, false, null, SpawnOptions.DEFAULT);
@@ -113,6 +128,15 @@ public final class Actor<S, M> {
 	}
 
 	/**
+	 * Enters the actor somewhere before its initialiser runs, as in a registry.
+	 * @param registrar where
+	 * @return the changed copy
+	 */
+	public Actor<S, M> registered(Registrar registrar) {
+		return with(this.options.registered(registrar));
+	}
+
+	/**
 	 * Cleans up after the actor, and makes it trap exits, so that it also cleans up when
 	 * its supervisor stops it.
 	 * @param terminator what to do
@@ -152,7 +176,7 @@ public final class Actor<S, M> {
 	public Started<M> start(Spawner spawner) {
 		ActorLoop<S, M> loop = new ActorLoop<>(this);
 		Pid pid = spawner.start(loop, this.options);
-		return new Started<>(pid, (this.name != null) ? spawner.subject(this.name) : loop.subject());
+		return new Started<>(pid, (this.name != null) ? spawner.subject(this.name) : loop.subject(), loop.data());
 	}
 
 }

@@ -1,6 +1,7 @@
 package dev.actor.behavior;
 
 import java.util.Objects;
+import java.util.Optional;
 
 import dev.actor.process.Behavior;
 import dev.actor.process.ExitReason;
@@ -10,14 +11,17 @@ import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import org.jspecify.annotations.Nullable;
 
-/** One running actor. */
-final class ActorLoop<S, M> implements Behavior<M> {
+/** One running actor. Receives its messages, and the end of a silence. */
+final class ActorLoop<S, M> implements Behavior<Object> {
 
 	private final Actor<S, M> actor;
 
 	private @Nullable Subject<M> subject;
 
 	private @Nullable S state;
+
+	/** Null if it has received nothing but its own messages so far. */
+	private @Nullable Reception<S, M> reception;
 
 	ActorLoop(Actor<S, M> actor) {
 		this.actor = actor;
@@ -27,30 +31,100 @@ final class ActorLoop<S, M> implements Behavior<M> {
 		return Objects.requireNonNull(this.subject, "not started");
 	}
 
+	Optional<Object> data() {
+		return Optional.ofNullable(this.reception).map(Reception::data);
+	}
+
 	@Override
-	public Selector<M> start(Process self) throws Exception {
+	public Selector<Object> start(Process self) throws Exception {
 		if (this.actor.trapsExits()) {
 			self.trapExits(true);
 		}
 		Subject<M> own = self.subject();
 		this.subject = own;
-		this.state = Objects.requireNonNull(this.actor.initialiser().init(self, own),
-				"The first state must not be null");
-		Selector<M> inbox = Selector.of(own);
-		Name<M> name = this.actor.name();
-		if (name != null) {
-			inbox = inbox.select(self.subject(name), (message) -> message);
+		Initialised<S, M> result = this.actor.initialiser().init(self, own);
+		if (result == null) {
+			throw new IllegalStateException("The initialiser of %s returned null, not a first state".formatted(self));
 		}
-		return inbox;
+		this.state = result.state();
+		if (!result.isPlain()) {
+			this.reception = new Reception<>(self, inbox(self), result);
+		}
+		return receiving(self);
+	}
+
+	@SuppressWarnings("unchecked")
+	private Selector<Object> receiving(Process self) {
+		return (this.reception != null) ? this.reception.all() : (Selector<Object>) (Selector<?>) inbox(self);
+	}
+
+	private Selector<M> inbox(Process self) {
+		Selector<M> own = Selector.of(subject());
+		Name<M> name = this.actor.name();
+		return (name != null) ? own.select(self.subject(name), (message) -> message) : own;
+	}
+
+	private Reception<S, M> reception(Process self) {
+		Reception<S, M> present = this.reception;
+		if (present == null) {
+			present = new Reception<>(self, inbox(self), null);
+			this.reception = present;
+		}
+		return present;
 	}
 
 	@Override
-	public @Nullable Selector<M> handle(Process self, M message) throws Exception {
-		this.state = switch (this.actor.handler().handle(Objects.requireNonNull(this.state), message)) {
-			case Next.State<S> next -> next.state();
-			case Next.Stop<S> stop -> throw self.exit(stop.reason());
+	public @Nullable Selector<Object> started(Process self) throws Exception {
+		Next<S, M> left = (this.reception != null) ? this.reception.begin() : null;
+		return (left != null) ? proceed(self, left) : null;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public @Nullable Selector<Object> handle(Process self, Object message) throws Exception {
+		M wanted = (this.reception != null) ? this.reception.heard(message) : (M) message;
+		if (wanted == null) {
+			return null;
+		}
+		Next<S, M> next = react(wanted);
+		if (next instanceof Next.State<S, M>(S changed)) {
+			this.state = changed;
+			return null;
+		}
+		return proceed(self, next);
+	}
+
+	private Next<S, M> react(M message) throws Exception {
+		return this.actor.handler().handle(Objects.requireNonNull(this.state), message);
+	}
+
+	/** Also does what is to be done before the next message. */
+	private @Nullable Selector<Object> proceed(Process self, Next<S, M> first) throws Exception {
+		Selector<Object> changed = null;
+		Next<S, M> next = first;
+		while (next instanceof Next.Also<S, M> also) {
+			this.state = also.state();
+			if (reception(self).expects(also)) {
+				changed = reception(self).all();
+			}
+			if (also.step() != null) {
+				next = also.step().run(also.state());
+			}
+			else if (also.idle() != null && also.idle().silence().isZero()) {
+				next = react(also.idle().message());
+			}
+			else {
+				return changed;
+			}
+		}
+		this.state = switch (next) {
+			case Next.State<S, M>(S last) -> last;
+			case Next.Stop<S, M>(ExitReason reason) -> throw self.exit(reason);
+			case Next.Also<S, M> also -> throw new AssertionError(also);
+			case null -> throw new IllegalStateException(
+					"%s returned null instead of what comes next, such as Next.state(...)".formatted(self));
 		};
-		return null;
+		return changed;
 	}
 
 	@Override

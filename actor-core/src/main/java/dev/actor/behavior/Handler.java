@@ -17,6 +17,6 @@ public interface Handler<S, M> {
 	 * @return what comes next
 	 * @throws Exception to end the actor abnormally, with the exception as its reason
 	 */
-	Next<S> handle(S state, M message) throws Exception;
+	Next<S, M> handle(S state, M message) throws Exception;
 
 }

@@ -30,6 +30,17 @@ public interface Behavior<T> {
 	Selector<T> start(Process self) throws Exception;
 
 	/**
+	 * Runs once when whoever started the process was told that it has started, and before
+	 * the first message.
+	 * @param self the process itself
+	 * @return what to receive from now on, or {@code null} for the same as before
+	 * @throws Exception to end the process
+	 */
+	default @Nullable Selector<T> started(Process self) throws Exception {
+		return null;
+	}
+
+	/**
 	 * Handles one message that the selector matched.
 	 * @param self the process itself
 	 * @param message what the selector made of the message

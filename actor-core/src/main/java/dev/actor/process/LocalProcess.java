@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -120,6 +121,15 @@ final class LocalProcess extends Running implements Peer {
 		return Optional.of(new ProcessInfo(this, this.label, Optional.ofNullable(this.name).map(Name::text),
 				parentPid(), state(), length(), List.copyOf(links()), monitors(), monitoredBy(), this.trapsExits,
 				Optional.ofNullable(lastHandled()), snapshot()));
+	}
+
+	@Override
+	public ExitWatch onExit(Consumer<? super ExitReason> callback) {
+		ExitWatch watch = new ExitWatch(this, Objects.requireNonNull(callback, "callback"));
+		if (!watch(watch)) {
+			watch.ended(this, ExitReason.NO_PROCESS);
+		}
+		return watch;
 	}
 
 	private ProcessInfo.State state() {

@@ -5,11 +5,16 @@ public final class NameTakenException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	private final transient Name<?> name;
+	private final transient Object name;
 
 	private final transient Pid holder;
 
-	NameTakenException(Name<?> name, Pid holder) {
+	/**
+	 * Made by whoever keeps names.
+	 * @param name the name, a {@link Name} or that of a {@link Registrar}
+	 * @param holder who has it
+	 */
+	public NameTakenException(Object name, Pid holder) {
 		super("Name '%s' is already registered by %s; end that process first or choose another name".formatted(name,
 				holder));
 		this.name = name;
@@ -20,7 +25,7 @@ public final class NameTakenException extends RuntimeException {
 	 * The name that was wanted.
 	 * @return the name
 	 */
-	public Name<?> name() {
+	public Object name() {
 		return this.name;
 	}
 

@@ -261,22 +261,6 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	/**
-	 * Tells somebody who is not a process of the end of one.
-	 * @param pid the process
-	 * @param callback called once, on a thread of its own, at once if the process has
-	 * ended
-	 * @return the watch, which can be cancelled
-	 */
-	public ExitWatch onExit(Pid pid, Consumer<? super ExitReason> callback) {
-		ExitWatch watch = new ExitWatch((Peer) Objects.requireNonNull(pid, "pid"),
-				Objects.requireNonNull(callback, "callback"));
-		if (!((Peer) pid).watch(watch)) {
-			watch.ended(pid, ExitReason.NO_PROCESS);
-		}
-		return watch;
-	}
-
-	/**
 	 * Starts a process, and tells somebody who is not one of its end, whenever that is.
 	 * @param body what it runs
 	 * @param callback called once, on a thread of its own
@@ -286,7 +270,7 @@ public final class Node implements Spawner, AutoCloseable {
 		Current.checkAlive();
 		LocalProcess process = this.nursery.make(this.outside, Objects.requireNonNull(body, "body"),
 				SpawnOptions.DEFAULT);
-		onExit(process, callback);
+		process.onExit(callback);
 		this.nursery.launch(process);
 		return process;
 	}

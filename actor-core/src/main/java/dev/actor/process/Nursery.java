@@ -28,11 +28,27 @@ final class Nursery {
 		if (options.name() != null) {
 			this.node.names().register(options.name(), process);
 		}
+		if (options.registrar() != null) {
+			enter(process, options.registrar());
+		}
 		this.node.census().add(process);
 		if (this.node.isClosed()) {
 			process.terminate(ExitReason.KILLED);
 		}
 		return process;
+	}
+
+	private void enter(LocalProcess process, Registrar registrar) {
+		boolean entered = false;
+		try {
+			registrar.register(process);
+			entered = true;
+		}
+		finally {
+			if (!entered) {
+				this.node.names().free(process);
+			}
+		}
 	}
 
 	void launch(LocalProcess process) {
@@ -67,7 +83,7 @@ final class Nursery {
 			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);
 		}
 		catch (NameTakenException ex) {
-			throw new StartException(options.label(), new StartError.InitFailed(String.valueOf(ex.getMessage())));
+			throw new StartException(options.label(), new StartError.AlreadyStarted(ex.name(), ex.holder()));
 		}
 		process.startup = startup;
 		boolean linked = parent != this.node.outside();

@@ -1,6 +1,7 @@
 package dev.actor.process;
 
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The identity of one incarnation of a process; a restarted process has another one.
@@ -36,5 +37,15 @@ public sealed interface Pid permits Peer {
 	 * @return the picture, or empty when the process has ended
 	 */
 	Optional<ProcessInfo> info();
+
+	/**
+	 * Tells somebody who is not a process of the end of this one. A process monitors
+	 * instead.
+	 * @param callback called once, on a thread of its own, where it may block; at once,
+	 * with {@link ExitReason#NO_PROCESS}, if the process has ended already. What it
+	 * throws is logged
+	 * @return the watch, which can be cancelled
+	 */
+	ExitWatch onExit(Consumer<? super ExitReason> callback);
 
 }

@@ -210,9 +210,14 @@ abstract class Running extends Receiving implements Runnable {
 			checkAlive();
 			this.startup = null;
 			waiting.started();
+			receive(behavior.started(self()));
 		}
 		catch (InitFailedException ex) {
-			waiting.refused(String.valueOf(ex.getMessage()));
+			waiting.refused(new StartError.InitFailed(String.valueOf(ex.getMessage())));
+			throw new ExitException(ExitReason.NORMAL);
+		}
+		catch (InitIgnoredException ex) {
+			waiting.refused(new StartError.Ignored());
 			throw new ExitException(ExitReason.NORMAL);
 		}
 	}
@@ -235,10 +240,7 @@ abstract class Running extends Receiving implements Runnable {
 		HANDLING.setRelease(this, message);
 		long begin = (listener != null) ? node().clock().nanos() : 0;
 		try {
-			Selector<T> changed = behavior.handle(self(), wanted.apply(envelope));
-			if (changed != null) {
-				this.selector = changed;
-			}
+			receive(behavior.handle(self(), wanted.apply(envelope)));
 		}
 		finally {
 			if (listener != null) {
@@ -246,6 +248,12 @@ abstract class Running extends Receiving implements Runnable {
 			}
 		}
 		HANDLING.setRelease(this, message.getClass());
+	}
+
+	private void receive(@Nullable Selector<?> changed) {
+		if (changed != null) {
+			this.selector = changed;
+		}
 	}
 
 	private void handled(ProcessListener listener, Object message, long nanos) {

@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param name registered before anything of the process runs, if any
  * @param initTimeout how long the initialiser of a {@link Behavior} may take
  * @param mailbox the limit of the mailbox, if it has one
+ * @param registrar where else it is entered before anything of it runs, if anywhere
  */
-public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTimeout, @Nullable MailboxLimit mailbox) {
+public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTimeout, @Nullable MailboxLimit mailbox,
+		@Nullable Registrar registrar) {
 
 	/** Nothing special: no label, no name, five seconds for an initialiser, unbounded. */
-	public static final SpawnOptions DEFAULT = new SpawnOptions("", null, Duration.ofSeconds(5), null);
+	public static final SpawnOptions DEFAULT = new SpawnOptions("", null, Duration.ofSeconds(5), null, null);
 
 	public SpawnOptions {
 		Objects.requireNonNull(label, "label");
@@ -30,7 +32,7 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions labelled(String label) {
-		return new SpawnOptions(label, this.name, this.initTimeout, this.mailbox);
+		return new SpawnOptions(label, this.name, this.initTimeout, this.mailbox, this.registrar);
 	}
 
 	/**
@@ -39,7 +41,7 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions named(Name<?> name) {
-		return new SpawnOptions(this.label, name, this.initTimeout, this.mailbox);
+		return new SpawnOptions(this.label, name, this.initTimeout, this.mailbox, this.registrar);
 	}
 
 	/**
@@ -48,7 +50,17 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions initTimeout(Duration initTimeout) {
-		return new SpawnOptions(this.label, this.name, initTimeout, this.mailbox);
+		return new SpawnOptions(this.label, this.name, initTimeout, this.mailbox, this.registrar);
+	}
+
+	/**
+	 * Enters the process somewhere before anything of it runs.
+	 * @param registrar where
+	 * @return the changed copy
+	 */
+	public SpawnOptions registered(Registrar registrar) {
+		return new SpawnOptions(this.label, this.name, this.initTimeout, this.mailbox,
+				Objects.requireNonNull(registrar, "registrar"));
 	}
 
 	/**
@@ -57,7 +69,7 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions mailbox(MailboxLimit mailbox) {
-		return new SpawnOptions(this.label, this.name, this.initTimeout, mailbox);
+		return new SpawnOptions(this.label, this.name, this.initTimeout, mailbox, this.registrar);
 	}
 
 }

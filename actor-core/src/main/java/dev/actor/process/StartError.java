@@ -23,7 +23,36 @@ public sealed interface StartError {
 	}
 
 	/**
-	 * The initialiser refused, or the name was taken.
+	 * The name was taken; the initialiser did not run. OTP's
+	 * <code>{already_started, Pid}</code>.
+	 *
+	 * @param name the name that was wanted
+	 * @param pid who has it
+	 */
+	record AlreadyStarted(Object name, Pid pid) implements StartError {
+
+		@Override
+		public String toString() {
+			return "name '" + this.name + "' is already registered by " + this.pid
+					+ "; end that process first or choose another name";
+		}
+
+	}
+
+	/**
+	 * The initialiser found that the process is not needed. OTP's {@code ignore}.
+	 */
+	record Ignored() implements StartError {
+
+		@Override
+		public String toString() {
+			return "its initialiser does without it";
+		}
+
+	}
+
+	/**
+	 * The initialiser refused.
 	 *
 	 * @param message what it said
 	 */

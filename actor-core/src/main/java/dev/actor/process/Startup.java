@@ -14,20 +14,20 @@ final class Startup extends Waiting {
 	 * What the initialiser said when it refused; it is passed on when the process is
 	 * gone.
 	 */
-	private volatile @Nullable String refusal;
+	private volatile @Nullable StartError refusal;
 
 	void started() {
 		settle(STARTED);
 	}
 
-	void refused(String message) {
-		this.refusal = message;
+	void refused(StartError why) {
+		this.refusal = why;
 	}
 
 	@Override
 	void ended(Pid pid, ExitReason reason) {
-		String message = this.refusal;
-		settle((message != null) ? new StartError.InitFailed(message) : new StartError.InitExited(reason));
+		StartError why = this.refusal;
+		settle((why != null) ? why : new StartError.InitExited(reason));
 	}
 
 	/** The error, or null when the process has started. */

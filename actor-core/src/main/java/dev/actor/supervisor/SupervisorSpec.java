@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.actor.behavior.ActorSpec;
+import dev.actor.behavior.Launched;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.process.SpawnOptions;
@@ -165,7 +166,7 @@ public final class SupervisorSpec {
 	 * @param pid this incarnation
 	 * @param supervisor the handle, for every incarnation
 	 */
-	public record Started(Pid pid, Supervisor supervisor) {
+	public record Started(Pid pid, Supervisor supervisor) implements Launched {
 
 	}
 

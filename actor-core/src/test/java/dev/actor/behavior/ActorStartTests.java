@@ -289,7 +289,7 @@ class ActorStartTests {
 
 	@Test
 	@Rule("R169")
-	void aTakenNameIsAnInitFailedBeforeTheInitialiserRuns(ActorSystem system, Process self) {
+	void aTakenNameIsAlreadyStartedAndTheInitialiserDoesNotRun(ActorSystem system, Process self) {
 		Subject<String> told = self.subject();
 		Started<Task> first = Actor.of(1, Task::run).named(NAME).start(system);
 		Actor<Integer, Task> second = Actor.<Integer, Task>withInit((process, subject) -> {
@@ -298,9 +298,10 @@ class ActorStartTests {
 		}, Task::run).named(NAME);
 
 		assertThatExceptionOfType(StartException.class).isThrownBy(() -> second.start(self))
-			.satisfies((ex) -> assertThat(ex.error()).isInstanceOfSatisfying(StartError.InitFailed.class,
-					(error) -> assertThat(error.message()).contains("'worker'", "already registered",
-							first.pid().toString())));
+			.satisfies((ex) -> assertThat(ex.error()).isEqualTo(new StartError.AlreadyStarted(NAME, first.pid())))
+			.withMessageContaining("'worker'")
+			.withMessageContaining("already registered")
+			.withMessageContaining(first.pid().toString());
 
 		assertThat(self.receive(told, A_MOMENT)).isEmpty();
 		assertThat(system.lookup(NAME)).hasValue(first.pid());

@@ -104,7 +104,8 @@ class ActorTests {
 
 		assertThatExceptionOfType(CalleeExitedException.class)
 			.isThrownBy(() -> actor.subject().call((reply) -> (state) -> null, SOON))
-			.withCauseInstanceOf(NullPointerException.class);
+			.withCauseInstanceOf(IllegalStateException.class)
+			.withStackTraceContaining("returned null instead of what comes next");
 
 		assertThat(down(self, monitor).reason().isAbnormal()).isTrue();
 	}
@@ -142,7 +143,7 @@ class ActorTests {
 	record Tick(Duration period, Subject<Long> ticks, Subject<Task> subject) implements Task {
 
 		@Override
-		public Next<Integer> next(int state) {
+		public Next<Integer, Task> next(int state) {
 			this.ticks.send(Process.current().monotonicNanos());
 			this.subject.sendAfter(this.period, this);
 			return Next.state(state + 1);

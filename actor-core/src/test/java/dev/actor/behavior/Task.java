@@ -8,9 +8,9 @@ import dev.actor.process.Subject;
 @FunctionalInterface
 interface Task {
 
-	Next<Integer> next(int state) throws Exception;
+	Next<Integer, Task> next(int state) throws Exception;
 
-	static Next<Integer> run(int state, Task task) throws Exception {
+	static Next<Integer, Task> run(int state, Task task) throws Exception {
 		return task.next(state);
 	}
 

@@ -58,7 +58,7 @@ final class Cache {
 		return Actor.of(new State(Map.of(), maxSize), Cache::handle);
 	}
 
-	private static Next<State> handle(State state, Message message) {
+	private static Next<State, Message> handle(State state, Message message) {
 		return switch (message) {
 			case Message.Get(var key, var reply) ->
 				Next.reply(reply, Optional.ofNullable(state.items().get(key)), state);

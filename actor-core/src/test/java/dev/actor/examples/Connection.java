@@ -3,7 +3,7 @@ package dev.actor.examples;
 import java.time.Duration;
 
 import dev.actor.behavior.Actor;
-import dev.actor.behavior.Initialiser;
+import dev.actor.behavior.FirstState;
 import dev.actor.behavior.Next;
 import dev.actor.process.Reply;
 
@@ -43,11 +43,11 @@ final class Connection {
 		return actor((self, subject) -> new State(url, false)).initTimeout(Duration.ofSeconds(5));
 	}
 
-	static Actor<State, Message> actor(Initialiser<State, Message> initialiser) {
+	static Actor<State, Message> actor(FirstState<State, Message> initialiser) {
 		return Actor.withInit(initialiser, Connection::handle);
 	}
 
-	private static Next<State> handle(State state, Message message) {
+	private static Next<State, Message> handle(State state, Message message) {
 		return switch (message) {
 			case Message.Connect(var reply) when state.connected() ->
 				Next.reply(reply, new Outcome.Refused("Already connected"), state);

@@ -42,7 +42,7 @@ final class Counter {
 		return Actor.of(new State(0), Counter::handle);
 	}
 
-	private static Next<State> handle(State state, Message message) {
+	private static Next<State, Message> handle(State state, Message message) {
 		return switch (message) {
 			case Message.Increment increment -> Next.state(new State(state.value() + 1));
 			case Message.Decrement decrement -> Next.state(new State(state.value() - 1));

@@ -326,7 +326,7 @@ class RestartTests {
 
 	sealed interface Message {
 
-		static Next<Integer> handle(int state, Message message) throws InterruptedException {
+		static Next<Integer, Message> handle(int state, Message message) throws InterruptedException {
 			return switch (message) {
 				case Add add -> Next.state(state + add.by());
 				case Get get -> Next.reply(get.reply(), state, state);

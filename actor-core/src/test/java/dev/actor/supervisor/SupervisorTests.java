@@ -268,7 +268,7 @@ class SupervisorTests {
 
 	@Test
 	@Rule("R232")
-	void aTakenNameIsAnInitFailedAndNoChildIsStarted(ActorSystem system, Process self) {
+	void aTakenNameIsAlreadyStartedAndNoChildIsStarted(ActorSystem system, Process self) {
 		Children children = new Children(self);
 		Started<String> holder = Actor.of(0, (Integer state, String message) -> Next.state(state))
 			.named(Name.of("top"))
@@ -276,9 +276,9 @@ class SupervisorTests {
 
 		assertThatExceptionOfType(StartException.class)
 			.isThrownBy(() -> SupervisorSpec.oneForOne("top").child(children.child("a")).start(self))
-			.satisfies((ex) -> assertThat(ex.error()).isInstanceOfSatisfying(StartError.InitFailed.class,
-					(error) -> assertThat(error.message()).contains("'top'", "already registered",
-							holder.pid().toString())));
+			.satisfies((ex) -> assertThat(ex.error())
+				.isEqualTo(new StartError.AlreadyStarted(Name.of("top"), holder.pid())))
+			.withMessageContaining("already registered");
 
 		children.noneIsStarted();
 		assertThat(system.lookup(Name.of("top"))).hasValue(holder.pid());

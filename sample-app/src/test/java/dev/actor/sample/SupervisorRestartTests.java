@@ -83,7 +83,7 @@ class SupervisorRestartTests {
 
 	private void awaitExit(Pid pid) throws InterruptedException {
 		CountDownLatch ended = new CountDownLatch(1);
-		this.system.onExit(pid, (reason) -> ended.countDown());
+		pid.onExit((reason) -> ended.countDown());
 		assertThat(ended.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
 	}
 

@@ -52,7 +52,7 @@ public final class ActorContender implements Contender<Subject<Object>> {
 		return () -> actor.start(spawner).subject();
 	}
 
-	private static Next<Handler> handle(Handler handler, Object message) throws Exception {
+	private static Next<Handler, Object> handle(Handler handler, Object message) throws Exception {
 		return handler.handle(message) ? Next.state(handler) : Next.stop();
 	}
 

@@ -53,7 +53,7 @@ final class StaleMailbox {
 		}
 	}
 
-	private static Next<String> answer(String answer, Request request) {
+	private static Next<String, Request> answer(String answer, Request request) {
 		switch (request) {
 			case Request.Message(Subject<Object> from) -> from.send(answer);
 			case Request.Call(Reply<Object> reply) -> reply.send(answer);

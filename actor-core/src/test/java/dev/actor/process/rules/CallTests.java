@@ -545,7 +545,7 @@ class CallTests {
 		return Actor.<String, Echo>of("", CallTests::answer).start(system).subject();
 	}
 
-	private static Next<String> answer(String state, Echo request) {
+	private static Next<String, Echo> answer(String state, Echo request) {
 		return Next.reply(request.reply(), request.number(), state);
 	}
 

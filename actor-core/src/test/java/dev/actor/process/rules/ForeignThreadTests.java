@@ -100,7 +100,7 @@ class ForeignThreadTests {
 		BlockingQueue<ExitReason> reasons = new LinkedBlockingQueue<>();
 		Pid pid = ACTOR.start(system).pid();
 		elsewhere(() -> {
-			system.onExit(pid, reasons::add);
+			pid.onExit(reasons::add);
 			return "watched";
 		});
 
@@ -108,7 +108,7 @@ class ForeignThreadTests {
 
 		assertThat(reasons.poll(Expect.SOON.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(ExitReason.SHUTDOWN);
 		assertThat(reasons.poll(Expect.A_WHILE.toMillis(), TimeUnit.MILLISECONDS)).isNull();
-		system.onExit(pid, reasons::add);
+		pid.onExit(reasons::add);
 		assertThat(reasons.poll(Expect.SOON.toMillis(), TimeUnit.MILLISECONDS)).isEqualTo(ExitReason.NO_PROCESS);
 	}
 
@@ -117,8 +117,8 @@ class ForeignThreadTests {
 	void isToldNothingMoreWhenItHasCancelledItsWatch(ActorSystem system) throws InterruptedException {
 		BlockingQueue<ExitReason> reasons = new LinkedBlockingQueue<>();
 		Pid pid = ACTOR.start(system).pid();
-		ExitWatch watch = system.onExit(pid, reasons::add);
-		ExitWatch other = system.onExit(pid, reasons::add);
+		ExitWatch watch = pid.onExit(reasons::add);
+		ExitWatch other = pid.onExit(reasons::add);
 
 		assertThat(watch.cancel()).isTrue();
 		assertThat(watch.cancel()).isFalse();
@@ -146,10 +146,10 @@ class ForeignThreadTests {
 	void goesOnWhenItsCallbackThrows(ActorSystem system) throws InterruptedException {
 		BlockingQueue<ExitReason> reasons = new LinkedBlockingQueue<>();
 		Pid pid = ACTOR.start(system).pid();
-		system.onExit(pid, (reason) -> {
+		pid.onExit((reason) -> {
 			throw new IllegalStateException("a fault of the callback");
 		});
-		system.onExit(pid, reasons::add);
+		pid.onExit(reasons::add);
 
 		pid.kill();
 

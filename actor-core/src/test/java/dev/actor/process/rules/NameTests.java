@@ -188,7 +188,7 @@ class NameTests {
 		int before = system.processCount();
 
 		assertThatExceptionOfType(StartException.class).isThrownBy(() -> ACTOR.named(name).start(self))
-			.satisfies((ex) -> assertThat(ex.error()).isInstanceOf(StartError.InitFailed.class));
+			.satisfies((ex) -> assertThat(ex.error()).isInstanceOf(StartError.AlreadyStarted.class));
 
 		assertThat(system.lookup(name)).contains(self.pid());
 		assertThat(system.processCount()).isEqualTo(before);

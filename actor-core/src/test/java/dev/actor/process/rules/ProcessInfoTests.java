@@ -32,7 +32,7 @@ class ProcessInfoTests {
 
 	}
 
-	private static Next<String> handle(String state, Order order) throws InterruptedException {
+	private static Next<String, Order> handle(String state, Order order) throws InterruptedException {
 		return switch (order) {
 			case Order.Block(CountDownLatch begun, CountDownLatch gate) -> {
 				begun.countDown();

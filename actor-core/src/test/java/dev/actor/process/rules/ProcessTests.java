@@ -513,7 +513,7 @@ class ProcessTests {
 		Expect.silence(self);
 	}
 
-	private static Next<Integer> count(Integer count, Reply<Integer> reply) {
+	private static Next<Integer, Reply<Integer>> count(Integer count, Reply<Integer> reply) {
 		return Next.reply(reply, count + 1, count + 1);
 	}
 

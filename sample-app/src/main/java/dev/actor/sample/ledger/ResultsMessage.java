@@ -20,7 +20,7 @@ public sealed interface ResultsMessage {
 
 	}
 
-	static Next<RecentResults> handle(RecentResults results, ResultsMessage message) {
+	static Next<RecentResults, ResultsMessage> handle(RecentResults results, ResultsMessage message) {
 		return switch (message) {
 			case Add(ProbeResult result) -> Next.state(results.plus(result));
 			case Latest(Reply<List<ProbeResult>> reply) -> Next.reply(reply, results.newestFirst(), results);

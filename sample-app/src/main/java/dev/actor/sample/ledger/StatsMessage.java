@@ -17,7 +17,7 @@ public sealed interface StatsMessage {
 
 	}
 
-	static Next<Stats> handle(Stats stats, StatsMessage message) {
+	static Next<Stats, StatsMessage> handle(Stats stats, StatsMessage message) {
 		return switch (message) {
 			case Count(ProbeResult result) -> Next.state(stats.plus(result));
 			case Get(Reply<Stats> reply) -> Next.reply(reply, stats, stats);

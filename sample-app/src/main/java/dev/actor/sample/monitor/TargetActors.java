@@ -70,7 +70,7 @@ class TargetActors {
 			this.own = own;
 		}
 
-		private Next<Incarnation> handle(TargetMessage message) {
+		private Next<Incarnation, TargetMessage> handle(TargetMessage message) {
 			switch (message) {
 				case TargetMessage.Probe probe -> probe();
 				case TargetMessage.Probed(ProbeResult result) -> probed(result);

@@ -226,7 +226,7 @@ class TargetTests {
 		Pid before = target.owner().orElseThrow();
 		assertThat(status(target).results()).hasSize(1);
 		CountDownLatch probeEnded = new CountDownLatch(1);
-		this.system.onExit(probe(), (reason) -> probeEnded.countDown());
+		probe().onExit((reason) -> probeEnded.countDown());
 
 		target.send(new TargetMessage.Crash());
 

@@ -190,7 +190,7 @@ class ActorAutoConfigurationTests {
 				assertThat(lifecycle.isRunning()).isTrue();
 				ActorSystem system = context.getBean(ActorSystem.class);
 				CompletableFuture<ExitReason> ended = new CompletableFuture<>();
-				system.onExit(system.trees().getFirst().pid().orElseThrow(), ended::complete);
+				system.trees().getFirst().pid().orElseThrow().onExit(ended::complete);
 
 				context.getBean(ReportingConfiguration.Counters.class).subject().send(new CounterMessage.Crash());
 

@@ -11,7 +11,7 @@ sealed interface Counter {
 	record Get(Reply<Integer> reply) implements Counter {
 	}
 
-	static Next<Integer> handle(Integer count, Counter message) {
+	static Next<Integer, Counter> handle(Integer count, Counter message) {
 		return switch (message) {
 			case Increment(int by) -> Next.state(count + by);
 			case Get(var reply) -> Next.reply(reply, count, count);
