@@ -2,6 +2,7 @@ package dev.actor.behavior;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.function.Function;
 
 import dev.actor.process.MailboxLimit;
 import dev.actor.process.Name;
@@ -33,8 +34,16 @@ public final class Actor<S, M> {
 
 	private final SpawnOptions options;
 
+	private final Redaction<S, M> redaction;
+
+	/** What people see instead of states and messages. */
+	record Redaction<S, M>(Function<? super S, ?> state, Function<? super M, ?> message) {
+
+	}
+
 	private Actor(Initialiser<S, M> initialiser, Handler<S, M> handler, Terminator<S> terminator, boolean trapsExits,
-			@Nullable Name<M> name, SpawnOptions options) {
+			@Nullable Name<M> name, SpawnOptions options, Redaction<S, M> redaction) {
+		this.redaction = redaction;
 		this.initialiser = initialiser;
 		this.handler = handler;
 		this.terminator = terminator;
@@ -82,11 +91,12 @@ public final class Actor<S, M> {
 	public static <S, M> Actor<S, M> withInitialiser(Initialiser<S, M> initialiser, Handler<S, M> handler) {
 		return new Actor<>(Objects.requireNonNull(initialiser, "initialiser"),
 				Objects.requireNonNull(handler, "handler"), (state, reason) -> {
-				}, false, null, SpawnOptions.DEFAULT);
+				}, false, null, SpawnOptions.DEFAULT, new Redaction<>((state) -> state, (message) -> message));
 	}
 
 	private Actor<S, M> with(SpawnOptions options) {
-		return new Actor<>(this.initialiser, this.handler, this.terminator, this.trapsExits, this.name, options);
+		return new Actor<>(this.initialiser, this.handler, this.terminator, this.trapsExits, this.name, options,
+				this.redaction);
 	}
 
 	/**
@@ -97,7 +107,8 @@ public final class Actor<S, M> {
 	 */
 	public Actor<S, M> named(Name<M> name) {
 		SpawnOptions named = this.options.label().isEmpty() ? this.options.labelled(name.text()) : this.options;
-		return new Actor<>(this.initialiser, this.handler, this.terminator, this.trapsExits, name, named.named(name));
+		return new Actor<>(this.initialiser, this.handler, this.terminator, this.trapsExits, name, named.named(name),
+				this.redaction);
 	}
 
 	/**
@@ -144,7 +155,33 @@ public final class Actor<S, M> {
 	 */
 	public Actor<S, M> onTerminate(Terminator<S> terminator) {
 		return new Actor<>(this.initialiser, this.handler, Objects.requireNonNull(terminator, "terminator"), true,
-				this.name, this.options);
+				this.name, this.options, this.redaction);
+	}
+
+	/**
+	 * Makes the actor trap exits from its first moment on, so that the exits of those it
+	 * is linked to arrive as messages.
+	 * @return the changed copy
+	 */
+	public Actor<S, M> trapExits() {
+		return new Actor<>(this.initialiser, this.handler, this.terminator, true, this.name, this.options,
+				this.redaction);
+	}
+
+	/**
+	 * Hides what people must not see of states and messages, in a status, a trace or the
+	 * log of a crash. OTP's {@code format_status}.
+	 * @param state what may be seen of a state; runs in the actor
+	 * @param message what may be seen of a message; runs in the actor
+	 * @return the changed copy
+	 */
+	public Actor<S, M> redacting(Function<? super S, ?> state, Function<? super M, ?> message) {
+		return new Actor<>(this.initialiser, this.handler, this.terminator, this.trapsExits, this.name, this.options,
+				new Redaction<>(state, message));
+	}
+
+	Redaction<S, M> redaction() {
+		return this.redaction;
 	}
 
 	Initialiser<S, M> initialiser() {

@@ -128,6 +128,29 @@ final class ActorLoop<S, M> implements Behavior<Object> {
 	}
 
 	@Override
+	public @Nullable Object state() {
+		return this.state;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public void replaceState(Object state) {
+		this.state = (S) state;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public Object redactState(Object state) {
+		return this.actor.redaction().state().apply((S) state);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public Object redactMessage(Object message) {
+		return this.actor.redaction().message().apply((M) Reception.meant(message));
+	}
+
+	@Override
 	public void stopping(Process self, ExitReason reason) throws Exception {
 		this.actor.terminator().terminate(Objects.requireNonNull(this.state), reason);
 	}

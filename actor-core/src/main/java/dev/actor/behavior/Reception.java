@@ -41,6 +41,11 @@ final class Reception<S, M> {
 
 	}
 
+	/** What a message is about, for those who look on. */
+	static Object meant(Object message) {
+		return (message instanceof Over<?> over) ? Objects.requireNonNull(over.message) : message;
+	}
+
 	Reception(Process self, Selector<M> inbox, @Nullable Initialised<S, M> initialised) {
 		this.self = self;
 		this.initialised = initialised;

@@ -54,7 +54,10 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 	@Override
 	public void send(R value) {
 		Objects.requireNonNull(value, "An answer must not be null; use Optional or Ack");
-		Current.checkAlive();
+		LocalProcess sender = Current.checkAlive();
+		if (sender != null) {
+			sender.sent(value, this);
+		}
 		settle(() -> this.answer.complete(value));
 	}
 

@@ -62,6 +62,42 @@ public interface Behavior<T> {
 	}
 
 	/**
+	 * The state, for an operator who asks for it. Called between two messages.
+	 * @return the state, or {@code null} if it has none to show
+	 */
+	default @Nullable Object state() {
+		return null;
+	}
+
+	/**
+	 * Puts another state in place, for an operator. Called between two messages.
+	 * @param state the new state
+	 * @throws UnsupportedOperationException if that makes no sense
+	 */
+	default void replaceState(Object state) {
+		throw new UnsupportedOperationException("Its state cannot be replaced");
+	}
+
+	/**
+	 * Hides of the state what people must not see in logs and pages. OTP's
+	 * {@code format_status}.
+	 * @param state the state
+	 * @return what may be seen
+	 */
+	default Object redactState(Object state) {
+		return state;
+	}
+
+	/**
+	 * Hides of a message what people must not see in logs and pages.
+	 * @param message a message that it received or sent
+	 * @return what may be seen
+	 */
+	default Object redactMessage(Object message) {
+		return message;
+	}
+
+	/**
 	 * What {@link ProcessInfo#snapshot()} shows.
 	 * @return an immutable value; called from any thread
 	 */

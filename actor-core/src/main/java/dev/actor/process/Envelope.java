@@ -8,6 +8,12 @@ final class Envelope {
 	/** Addressed to whoever traps exits. */
 	static final Object EXIT = new Object();
 
+	/** The exit of the parent, which ends a process that the kernel calls. */
+	static final Object PARENT_EXIT = new Object();
+
+	/** An operator's request, which no selector takes. */
+	static final Object SYSTEM = new Object();
+
 	/** Addressed to nobody: only wakes the owner, which then looks at its own state. */
 	static final Object WAKE = new Object();
 
@@ -34,7 +40,8 @@ final class Envelope {
 
 	/** Whether it came from a user, and so counts as a loss when nobody takes it. */
 	boolean isMessage() {
-		return this.key != WAKE && this.key != EXIT && !(this.key instanceof Monitor);
+		return this.key != WAKE && this.key != EXIT && this.key != PARENT_EXIT && this.key != SYSTEM
+				&& !(this.key instanceof Monitor);
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.actor.process;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -132,9 +133,32 @@ final class LocalProcess extends Running implements Peer {
 		return watch;
 	}
 
+	@Override
+	public <R> R system(SystemRequest<R> request, Duration timeout) {
+		requireDesk();
+		return SystemCall.make(this, Objects.requireNonNull(request, "request"), timeout);
+	}
+
+	@Override
+	public void stop(ExitReason reason, Duration timeout) {
+		requireDesk();
+		Stopping.stop(this, Objects.requireNonNull(reason, "reason"), timeout);
+	}
+
+	private void requireDesk() {
+		if (!hasDesk()) {
+			throw new IllegalStateException(
+					"%s runs a loop of its own, so it takes no system messages; send it a message or an exit signal"
+						.formatted(describe()));
+		}
+	}
+
 	private ProcessInfo.State state() {
 		if (this.startup != null) {
 			return ProcessInfo.State.STARTING;
+		}
+		if (isSuspended()) {
+			return ProcessInfo.State.SUSPENDED;
 		}
 		return (this.runner == null || isAsleep()) ? ProcessInfo.State.WAITING : ProcessInfo.State.RUNNING;
 	}

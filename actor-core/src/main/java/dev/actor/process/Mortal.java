@@ -74,6 +74,9 @@ abstract class Mortal extends Ties {
 
 	abstract long graceNanos();
 
+	/** Whether the end of the peer ends this process even when it traps exits. */
+	abstract boolean endsWith(Peer peer);
+
 	abstract void forget();
 
 	public final Node node() {
@@ -107,7 +110,7 @@ abstract class Mortal extends Ties {
 			return;
 		}
 		if (this.trapsExits) {
-			push(new Envelope(Envelope.EXIT, new Exit(from, reason)));
+			push(new Envelope(endsWith(from) ? Envelope.PARENT_EXIT : Envelope.EXIT, new Exit(from, reason)));
 		}
 		else if (!reason.equals(ExitReason.NORMAL) || from == this) {
 			terminate(reason);

@@ -325,28 +325,7 @@ public final class Node implements Spawner, AutoCloseable {
 	 * @throws CallInterruptedException if the calling thread was interrupted
 	 */
 	public boolean stop(Pid pid, Duration timeout) {
-		long nanos = Nanos.of(timeout, "timeout");
-		Peer process = (Peer) pid;
-		LocalProcess self = Current.checkAlive();
-		if (self == process) {
-			throw new CallingSelfException(process.describe());
-		}
-		Stopping stopping = new Stopping();
-		if (!process.watch(stopping)) {
-			return true;
-		}
-		try {
-			process.stop();
-			return stopping.await(self, this, nanos, "the end of " + process.describe()) != Waiting.TIMED_OUT;
-		}
-		finally {
-			process.unwatch(stopping);
-		}
-	}
-
-	/** Somebody who waits for the end of a process. */
-	private static final class Stopping extends Waiting {
-
+		return Stopping.await((Peer) pid, Nanos.of(timeout, "timeout"), Peer::stop) != Waiting.TIMED_OUT;
 	}
 
 	/**

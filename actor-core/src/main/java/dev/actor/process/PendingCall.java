@@ -47,7 +47,10 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 	@Override
 	public void send(R answer) {
 		Objects.requireNonNull(answer, "An answer must not be null; use Optional or Ack");
-		Current.checkAlive();
+		LocalProcess sender = Current.checkAlive();
+		if (sender != null) {
+			sender.sent(answer, this);
+		}
 		settle(answer);
 	}
 

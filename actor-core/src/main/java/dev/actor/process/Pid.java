@@ -1,5 +1,6 @@
 package dev.actor.process;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -37,6 +38,33 @@ public sealed interface Pid permits Peer {
 	 * @return the picture, or empty when the process has ended
 	 */
 	Optional<ProcessInfo> info();
+
+	/**
+	 * Has the process do something between two messages, after those that the caller sent
+	 * before. {@code Sys} has everything that operators usually ask for.
+	 * @param <R> the type of the answer
+	 * @param request what it shall do
+	 * @param timeout how long to wait
+	 * @return the answer
+	 * @throws CallException as a call of the process does
+	 * @throws SystemRequestFailedException if the request threw; the process goes on
+	 * @throws IllegalStateException if the process has a loop of its own
+	 */
+	<R> R system(SystemRequest<R> request, Duration timeout);
+
+	/**
+	 * Stops the process after the messages that the caller sent before, and waits for its
+	 * end. It cleans up; nobody is killed. OTP's {@code gen_server:stop}.
+	 * @param reason the reason to end with
+	 * @param timeout how long to wait
+	 * @throws NoProcessException if it had ended already
+	 * @throws CalleeExitedException if it ended with another reason
+	 * @throws CallTimeoutException if it had not ended in time; it may do so later
+	 * @throws CallingSelfException if the caller runs this process
+	 * @throws CallInterruptedException if the calling thread was interrupted
+	 * @throws IllegalStateException if the process has a loop of its own
+	 */
+	void stop(ExitReason reason, Duration timeout);
 
 	/**
 	 * Tells somebody who is not a process of the end of this one. A process monitors

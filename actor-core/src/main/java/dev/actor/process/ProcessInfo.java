@@ -37,7 +37,10 @@ public record ProcessInfo(Pid pid, String label, Optional<String> name, Optional
 		RUNNING,
 
 		/** It waits for a message. */
-		WAITING
+		WAITING,
+
+		/** It was suspended by an operator: it handles system messages only. */
+		SUSPENDED
 
 	}
 

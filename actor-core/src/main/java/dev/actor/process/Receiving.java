@@ -20,6 +20,8 @@ abstract class Receiving extends Mortal {
 
 		volatile long graceNanos = -1;
 
+		volatile @Nullable Desk desk;
+
 	}
 
 	Receiving(Node node) {
@@ -37,6 +39,34 @@ abstract class Receiving extends Mortal {
 
 	final void limit(MailboxLimit limit) {
 		rarities().room = new Room(me(), limit);
+	}
+
+	final @Nullable Desk desk() {
+		Rarities present = this.rarities;
+		return (present != null) ? present.desk : null;
+	}
+
+	/** Own thread only. */
+	final Desk desk(Behavior<?> behavior) {
+		Desk present = desk();
+		if (present == null) {
+			present = new Desk(me(), behavior);
+			rarities().desk = present;
+		}
+		return present;
+	}
+
+	final boolean isSuspended() {
+		Desk present = desk();
+		return present != null && present.isSuspended();
+	}
+
+	/** Own thread only: the process has sent something. */
+	final void sent(Object message, Object to) {
+		Desk present = desk();
+		if (present != null) {
+			present.out(message, to);
+		}
 	}
 
 	private @Nullable Room room() {
@@ -69,8 +99,11 @@ abstract class Receiving extends Mortal {
 
 	/** Own thread only: the oldest message, or null when there is none. */
 	final @Nullable Envelope next() {
-		Envelope envelope = poll();
-		if (envelope != null && this.rarities != null) {
+		if (this.rarities == null) {
+			return poll();
+		}
+		Envelope envelope = isSuspended() ? take(Suspension.INSTANCE) : poll();
+		if (envelope != null) {
 			makeRoom(envelope);
 		}
 		return envelope;
@@ -92,6 +125,12 @@ abstract class Receiving extends Mortal {
 	public final boolean accept(Object key, Object message, boolean mayBlock) {
 		Objects.requireNonNull(message, "A message must not be null");
 		LocalProcess sender = Current.checkAlive();
+		if (key == Envelope.SYSTEM) {
+			return deliver(new Envelope(key, message));
+		}
+		if (sender != null) {
+			sender.sent(message, me());
+		}
 		Room room = room();
 		if (room != null && !room.admits(sender, mayBlock)) {
 			node().deadLetters().add(me(), message, "its mailbox is full");

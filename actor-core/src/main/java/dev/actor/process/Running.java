@@ -55,6 +55,15 @@ abstract class Running extends Receiving implements Runnable {
 
 	abstract boolean isChildOf(Pid pid);
 
+	@Override
+	final boolean endsWith(Peer peer) {
+		return this.work instanceof Behavior && isChildOf(peer);
+	}
+
+	final boolean hasDesk() {
+		return this.work instanceof Behavior;
+	}
+
 	/** The subject that it was born with, if it is a {@link ReceiverBody}. */
 	@SuppressWarnings("unchecked")
 	final <M> Subject<M> inbox() {
@@ -229,8 +238,12 @@ abstract class Running extends Receiving implements Runnable {
 		if (envelope.key == Envelope.WAKE) {
 			return;
 		}
-		if (envelope.key == Envelope.EXIT && message instanceof Exit(Pid pid, ExitReason reason) && isChildOf(pid)) {
-			throw new ExitException(reason);
+		if (envelope.key == Envelope.PARENT_EXIT) {
+			throw new ExitException(((Exit) message).reason());
+		}
+		if (envelope.key == Envelope.SYSTEM) {
+			((SystemCall) message).handle(desk(behavior));
+			return;
 		}
 		Selector<T> wanted = (Selector<T>) Objects.requireNonNull(this.selector);
 		if (!wanted.takes(envelope)) {
@@ -238,6 +251,10 @@ abstract class Running extends Receiving implements Runnable {
 			return;
 		}
 		HANDLING.setRelease(this, message);
+		Desk desk = desk();
+		if (desk != null) {
+			desk.in(message);
+		}
 		long begin = (listener != null) ? node().clock().nanos() : 0;
 		try {
 			receive(behavior.handle(self(), wanted.apply(envelope)));
@@ -246,6 +263,9 @@ abstract class Running extends Receiving implements Runnable {
 			if (listener != null) {
 				handled(listener, message, node().clock().nanos() - begin);
 			}
+		}
+		if (desk != null) {
+			desk.handled();
 		}
 		HANDLING.setRelease(this, message.getClass());
 	}
@@ -270,6 +290,10 @@ abstract class Running extends Receiving implements Runnable {
 			reason = stop(behavior, reason);
 		}
 		claim(reason);
+		Desk desk = desk();
+		if (desk != null) {
+			desk.removeAll();
+		}
 		this.runner = null;
 		finish(true);
 	}

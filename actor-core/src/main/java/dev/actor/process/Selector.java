@@ -229,7 +229,7 @@ public final class Selector<T> extends Wanted {
 
 	private @Nullable Function<Object, ? extends T> part(Envelope envelope) {
 		Object key = envelope.key;
-		if (key == Envelope.WAKE) {
+		if (key == Envelope.WAKE || key == Envelope.SYSTEM || key == Envelope.PARENT_EXIT) {
 			return null;
 		}
 		Function<Object, ? extends T> part = this.parts.get(key);

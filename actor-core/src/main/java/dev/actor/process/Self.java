@@ -98,7 +98,8 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public void flush() {
 		this.process.requireOwner("flush its mailbox");
-		this.process.discard((envelope) -> true, this.process::dropped);
+		this.process.discard((envelope) -> envelope.key != Envelope.SYSTEM && envelope.key != Envelope.PARENT_EXIT,
+				this.process::dropped);
 	}
 
 	@Override

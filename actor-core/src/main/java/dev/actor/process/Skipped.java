@@ -56,11 +56,20 @@ final class Skipped {
 		if (this.oldest == null) {
 			return null;
 		}
-		Envelope found = wanted.takesAll() ? this.oldest : null;
+		Envelope found = wanted.takesAll() ? oldest(wanted) : null;
 		for (Object key : wanted.keys()) {
 			found = older(found, (key == Selector.ANY_MONITOR) ? peek(this.downs) : peek(key));
 		}
 		return (found != null) ? remove(found) : null;
+	}
+
+	/** Even who takes everything does not take what is the kernel's. */
+	private @Nullable Envelope oldest(Wanted wanted) {
+		Envelope envelope = this.oldest;
+		while (envelope != null && !wanted.takes(envelope)) {
+			envelope = envelope.next;
+		}
+		return envelope;
 	}
 
 	private static @Nullable Envelope older(@Nullable Envelope one, @Nullable Envelope other) {

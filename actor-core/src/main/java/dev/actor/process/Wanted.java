@@ -3,7 +3,7 @@ package dev.actor.process;
 import java.util.Collection;
 
 /** What a receive is for: a selector, or a single subject, which needs none. */
-abstract sealed class Wanted permits Selector, LocalSubject {
+abstract sealed class Wanted permits Selector, LocalSubject, Suspension {
 
 	abstract boolean takes(Envelope envelope);
 
