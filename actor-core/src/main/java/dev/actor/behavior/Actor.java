@@ -3,6 +3,7 @@ package dev.actor.behavior;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.actor.process.MailboxLimit;
 import dev.actor.process.Name;
@@ -34,7 +35,7 @@ public final class Actor<S, M> {
 
 	private final SpawnOptions options;
 
-	private final Redaction<S, M> redaction;
+	private final @Nullable Redaction<S, M> redaction;
 
 	/** What people see instead of states and messages. */
 	record Redaction<S, M>(Function<? super S, ?> state, Function<? super M, ?> message) {
@@ -42,7 +43,7 @@ public final class Actor<S, M> {
 	}
 
 	private Actor(Initialiser<S, M> initialiser, Handler<S, M> handler, Terminator<S> terminator, boolean trapsExits,
-			@Nullable Name<M> name, SpawnOptions options, Redaction<S, M> redaction) {
+			@Nullable Name<M> name, SpawnOptions options, @Nullable Redaction<S, M> redaction) {
 		this.redaction = redaction;
 		this.initialiser = initialiser;
 		this.handler = handler;
@@ -64,6 +65,19 @@ public final class Actor<S, M> {
 	public static <S, M> Actor<S, M> of(S state, Handler<S, M> handler) {
 		Objects.requireNonNull(state, "The first state must not be null");
 		return withInit((self, subject) -> state, handler);
+	}
+
+	/**
+	 * An actor as an object with fields.
+	 * @param <M> the type of the messages
+	 * @param maker makes a new object for each start; runs in the new process
+	 * @return the actor
+	 */
+	public static <M> Actor<ActorObject<M>, M> of(Supplier<? extends ActorObject<M>> maker) {
+		Objects.requireNonNull(maker, "maker");
+		return Actor
+			.<ActorObject<M>, M>withInitialiser((self, subject) -> maker.get().start(self, subject), ActorObject::react)
+			.cleaningUp(ActorObject::terminate);
 	}
 
 	/**
@@ -91,7 +105,7 @@ public final class Actor<S, M> {
 	public static <S, M> Actor<S, M> withInitialiser(Initialiser<S, M> initialiser, Handler<S, M> handler) {
 		return new Actor<>(Objects.requireNonNull(initialiser, "initialiser"),
 				Objects.requireNonNull(handler, "handler"), (state, reason) -> {
-				}, false, null, SpawnOptions.DEFAULT, new Redaction<>((state) -> state, (message) -> message));
+				}, false, null, SpawnOptions.DEFAULT, null);
 	}
 
 	private Actor<S, M> with(SpawnOptions options) {
@@ -154,8 +168,12 @@ public final class Actor<S, M> {
 	 * @return the changed copy
 	 */
 	public Actor<S, M> onTerminate(Terminator<S> terminator) {
-		return new Actor<>(this.initialiser, this.handler, Objects.requireNonNull(terminator, "terminator"), true,
-				this.name, this.options, this.redaction);
+		return cleaningUp(Objects.requireNonNull(terminator, "terminator")).trapExits();
+	}
+
+	private Actor<S, M> cleaningUp(Terminator<S> terminator) {
+		return new Actor<>(this.initialiser, this.handler, terminator, this.trapsExits, this.name, this.options,
+				this.redaction);
 	}
 
 	/**
@@ -170,7 +188,8 @@ public final class Actor<S, M> {
 
 	/**
 	 * Hides what people must not see of states and messages, in a status, a trace or the
-	 * log of a crash. OTP's {@code format_status}.
+	 * log of a crash. Of what the actor sends, only the type is shown then. OTP's
+	 * {@code format_status}.
 	 * @param state what may be seen of a state; runs in the actor
 	 * @param message what may be seen of a message; runs in the actor
 	 * @return the changed copy
@@ -180,7 +199,7 @@ public final class Actor<S, M> {
 				new Redaction<>(state, message));
 	}
 
-	Redaction<S, M> redaction() {
+	@Nullable Redaction<S, M> redaction() {
 		return this.redaction;
 	}
 

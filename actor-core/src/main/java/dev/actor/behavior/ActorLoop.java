@@ -141,13 +141,21 @@ final class ActorLoop<S, M> implements Behavior<Object> {
 	@Override
 	@SuppressWarnings("unchecked")
 	public Object redactState(Object state) {
-		return this.actor.redaction().state().apply((S) state);
+		Actor.Redaction<S, M> redaction = this.actor.redaction();
+		return (redaction != null) ? redaction.state().apply((S) state) : state;
 	}
 
 	@Override
 	@SuppressWarnings("unchecked")
 	public Object redactMessage(Object message) {
-		return this.actor.redaction().message().apply((M) Reception.meant(message));
+		Object meant = Reception.meant(message);
+		Actor.Redaction<S, M> redaction = this.actor.redaction();
+		return (redaction != null) ? redaction.message().apply((M) meant) : meant;
+	}
+
+	@Override
+	public Object redactSent(Object message) {
+		return (this.actor.redaction() != null) ? message.getClass().getName() : message;
 	}
 
 	@Override

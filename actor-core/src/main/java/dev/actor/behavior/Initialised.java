@@ -20,7 +20,7 @@ public final class Initialised<S, M> {
 
 	private final @Nullable Object data;
 
-	private Initialised(Next<S, M> next, @Nullable Object data) {
+	Initialised(Next<S, M> next, @Nullable Object data) {
 		this.next = next;
 		this.data = data;
 	}

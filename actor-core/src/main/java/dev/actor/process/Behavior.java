@@ -90,10 +90,19 @@ public interface Behavior<T> {
 
 	/**
 	 * Hides of a message what people must not see in logs and pages.
-	 * @param message a message that it received or sent
+	 * @param message a message that it received
 	 * @return what may be seen
 	 */
 	default Object redactMessage(Object message) {
+		return message;
+	}
+
+	/**
+	 * Hides of a message what people must not see in logs and pages.
+	 * @param message a message or an answer that it sent, to whomever
+	 * @return what may be seen
+	 */
+	default Object redactSent(Object message) {
 		return message;
 	}
 

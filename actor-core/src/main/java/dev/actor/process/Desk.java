@@ -69,10 +69,6 @@ final class Desk implements SystemDesk {
 		}
 	}
 
-	private Object redactedMessage(Object message) {
-		return Objects.requireNonNull(redacted(() -> this.behavior.redactMessage(message)));
-	}
-
 	@Override
 	public Object replaceState(UnaryOperator<Object> change) {
 		Object present = this.behavior.state();
@@ -132,13 +128,13 @@ final class Desk implements SystemDesk {
 
 	void in(Object message) {
 		if (!this.hooks.isEmpty()) {
-			tell(new DebugEvent.In(redactedMessage(message)));
+			tell(new DebugEvent.In(Objects.requireNonNull(redacted(() -> this.behavior.redactMessage(message)))));
 		}
 	}
 
 	void out(Object message, Object to) {
 		if (!this.hooks.isEmpty()) {
-			tell(new DebugEvent.Out(redactedMessage(message), to));
+			tell(new DebugEvent.Out(Objects.requireNonNull(redacted(() -> this.behavior.redactSent(message))), to));
 		}
 	}
 

@@ -64,7 +64,7 @@ abstract class Receiving extends Mortal {
 	/** Own thread only: the process has sent something. */
 	final void sent(Object message, Object to) {
 		Desk present = desk();
-		if (present != null) {
+		if (present != null && !(message instanceof SystemCall.Outcome)) {
 			present.out(message, to);
 		}
 	}

@@ -289,11 +289,11 @@ abstract class Running extends Receiving implements Runnable {
 		if (exit() == null && this.work instanceof Behavior<?> behavior && this.startup == null) {
 			reason = stop(behavior, reason);
 		}
-		claim(reason);
 		Desk desk = desk();
 		if (desk != null) {
 			desk.removeAll();
 		}
+		claim(reason);
 		this.runner = null;
 		finish(true);
 	}
