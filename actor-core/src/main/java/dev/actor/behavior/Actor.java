@@ -6,8 +6,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.actor.process.MailboxLimit;
+import dev.actor.process.Monitor;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
+import dev.actor.process.Process;
 import dev.actor.process.Registrar;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
@@ -231,7 +233,35 @@ public final class Actor<S, M> {
 	 */
 	public Started<M> start(Spawner spawner) {
 		ActorLoop<S, M> loop = new ActorLoop<>(this);
-		Pid pid = spawner.start(loop, this.options);
+		return started(spawner, loop, spawner.start(loop, this.options));
+	}
+
+	/**
+	 * Starts the actor without a link, and watches it from its first moment on. OTP's
+	 * {@code start_monitor}.
+	 * @param self who watches
+	 * @return the started actor and the monitor
+	 * @throws dev.actor.process.StartException if it did not start; nothing is left of
+	 * it, no {@code Down} either
+	 */
+	public Monitored<M> startMonitored(Process self) {
+		ActorLoop<S, M> loop = new ActorLoop<>(this);
+		Monitor monitor = self.startMonitored(loop, this.options);
+		return new Monitored<>(started(self, loop, monitor.pid()), monitor);
+	}
+
+	/**
+	 * An actor that was started and is watched.
+	 *
+	 * @param <M> the type of its messages
+	 * @param started the actor
+	 * @param monitor the monitor
+	 */
+	public record Monitored<M>(Started<M> started, Monitor monitor) {
+
+	}
+
+	private Started<M> started(Spawner spawner, ActorLoop<S, M> loop, Pid pid) {
 		return new Started<>(pid, (this.name != null) ? spawner.subject(this.name) : loop.subject(), loop.data());
 	}
 

@@ -2,6 +2,8 @@ package dev.actor.process;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +79,26 @@ final class Nursery {
 	}
 
 	Pid start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options) {
+		boolean linked = parent != this.node.outside();
+		return start(parent, behavior, options, (process) -> {
+			if (linked) {
+				parent.link(process);
+			}
+		}, (process) -> abandon(parent, process, linked));
+	}
+
+	/** The monitor is there before anything of the process runs. */
+	Monitor startMonitored(Self parent, Behavior<?> behavior, SpawnOptions options) {
+		AtomicReference<Monitor> monitor = new AtomicReference<>();
+		start(parent.process(), behavior, options, (process) -> monitor.set(parent.monitor(process)), (process) -> {
+			parent.demonitor(monitor.get());
+			process.terminate(ExitReason.KILLED);
+		});
+		return monitor.get();
+	}
+
+	private LocalProcess start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options,
+			Consumer<LocalProcess> tie, Consumer<LocalProcess> abandon) {
 		Startup startup = new Startup();
 		LocalProcess process;
 		try {
@@ -86,18 +108,18 @@ final class Nursery {
 			throw new StartException(options.label(), new StartError.AlreadyStarted(ex.name(), ex.holder()));
 		}
 		process.startup = startup;
-		boolean linked = parent != this.node.outside();
-		launchLinked(parent, process);
+		tie.accept(process);
+		launch(process);
 		StartError error;
 		try {
 			error = startup.await(Current.checkAlive(), process, options.initTimeout());
 		}
 		catch (CallInterruptedException ex) {
-			abandon(parent, process, linked);
+			abandon.accept(process);
 			throw ex;
 		}
 		if (error != null) {
-			abandon(parent, process, linked);
+			abandon.accept(process);
 			throw new StartException(options.label().isEmpty() ? process.toString() : options.label(), error);
 		}
 		return process;

@@ -178,6 +178,18 @@ public interface Process extends Spawner {
 	Monitor spawnMonitored(Body body);
 
 	/**
+	 * Starts a process that the kernel calls once for each message, which is not linked
+	 * to this one, and watches it from its first moment on. Waits until its initialiser
+	 * is through. After an error nothing is left, no {@link Down} either. OTP's
+	 * {@code start_monitor}.
+	 * @param behavior what it runs; belongs to this one process from now on
+	 * @param options more choices
+	 * @return the monitor, which knows the pid
+	 * @throws StartException if it did not start
+	 */
+	Monitor startMonitored(Behavior<?> behavior, SpawnOptions options);
+
+	/**
 	 * Says how long a process that was ended by a signal may go on in code that does not
 	 * let go, before its end is told anyway and its thread is reported as a zombie. A
 	 * supervisor gives its children the time that they have to stop, so that no successor

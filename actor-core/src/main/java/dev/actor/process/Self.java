@@ -221,6 +221,12 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	}
 
 	@Override
+	public Monitor startMonitored(Behavior<?> behavior, SpawnOptions options) {
+		this.process.requireOwner("start a process");
+		return this.process.node().nursery().startMonitored(this, behavior, options);
+	}
+
+	@Override
 	public void grace(Pid pid, Duration grace) {
 		this.process.requireOwner("grant a grace");
 		((LocalProcess) peer(pid)).graceNanos(Nanos.of(grace, "grace"));
