@@ -94,6 +94,18 @@ run(timers, System, [Size | _]) ->
     {_, Cancel} = taking(fun() -> cancel_timers(Timers) end),
     print(System, "set", Set / Size),
     print(System, "cancel", Cancel / Size);
+run(recovery, System, [Size | _]) ->
+    logger:set_primary_config(level, none),
+    Tester = self(),
+    recovery(System, Tester),
+    receive {up, _} -> ok end,
+    [recover() || _ <- lists:seq(1, Size)],
+    Begin = now_ns(),
+    Latencies = [recover() || _ <- lists:seq(1, Size)],
+    print(System, "rate", Size * 1.0e9 / (now_ns() - Begin)),
+    Sorted = list_to_tuple(lists:sort(Latencies)),
+    print(System, "p50", share(Sorted, 0.5) / 1.0e3),
+    print(System, "p99", share(Sorted, 0.99) / 1.0e3);
 run('stale-mailbox', System, [Size | _]) ->
     {ok, Echo} = gen_server:start(?MODULE, none, []),
     mailbox(System, Echo, "empty"),
@@ -166,14 +178,35 @@ calls(Echo, End, Latencies) ->
 
 share(Sorted, Share) -> element(max(1, ceil(Share * tuple_size(Sorted))), Sorted).
 
+init({supervisor, Tester}) ->
+    Victim = #{id => victim, start => {gen_server, start_link, [{local, victim}, ?MODULE, {victim, Tester}, []]}},
+    {ok, {#{strategy => one_for_one, intensity => 1000000, period => 1}, [Victim]}};
+init({victim, Tester} = State) -> Tester ! {up, self()}, {ok, State};
 init(State) -> {ok, State}.
 
 handle_call(question, _, State) -> {reply, answer, State}.
 
+handle_cast(crash, {victim, _}) -> error(crash);
 handle_cast({next, Next}, {player, Root, _}) -> {noreply, {player, Root, Next}};
 handle_cast(1, {player, Root, _} = State) -> Root ! worn_out, {noreply, State};
 handle_cast(Left, {player, _, Next} = State) -> gen_server:cast(Next, Left - 1), {noreply, State};
 handle_cast(request, {child, Parent} = State) -> Parent ! answer, {stop, normal, State}.
+
+%% -- crash and restart
+
+recovery(erlang, Tester) -> supervisor:start_link(?MODULE, {supervisor, Tester});
+recovery('erlang-trap-exit', Tester) -> spawn_link(fun() -> process_flag(trap_exit, true), keep(Tester) end).
+
+keep(Tester) ->
+    {ok, Victim} = gen_server:start_link({local, victim}, ?MODULE, {victim, Tester}, []),
+    receive {'EXIT', Victim, _} -> keep(Tester) end.
+
+recover() ->
+    Begin = now_ns(),
+    gen_server:cast(victim, crash),
+    receive {up, _} -> ok end,
+    answer = gen_server:call(victim, question, ?PATIENCE),
+    now_ns() - Begin.
 
 %% -- spawn
 

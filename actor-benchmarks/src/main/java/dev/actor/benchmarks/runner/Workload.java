@@ -52,6 +52,13 @@ enum Workload {
 					Metric.less("cancel", "to cancel, ns")),
 			"actor", "scheduled-executor", "erlang"),
 
+	RECOVERY("A child crashes, its supervisor starts another one, and that one answers a call of a process (in Pekko of"
+			+ " a thread): 20,000 times, after as many to warm up. No crash is written to a log. Pekko makes the behaviour"
+			+ " of the same actor anew; erlang is OTP's supervisor with a gen_server, erlang-trap-exit a bare process that"
+			+ " traps exits and starts another gen_server.", 20_000,
+			List.of(Metric.more("rate", "restarts/s"), Metric.less("p50", "p50, µs"), Metric.less("p99", "p99, µs")),
+			"actor", "pekko", "erlang", "erlang-trap-exit"),
+
 	BLOCKING("10,000 processes block for 50 ms on each of 10 messages; half a second is the least.", 10_000,
 			List.of(Metric.less("first", "first time, s"), Metric.less("second", "second time, s")), "actor",
 			"actor-body", "virtual-thread", "jox", "pekko-virtual", "erlang"),

@@ -28,6 +28,7 @@ public final class Scale {
 			case "spinning-handlers" -> Fairness.spinningHandlers(system, Duration.ofMillis(size));
 			case "spinning-body" -> Fairness.spinningBody(system, Duration.ofMillis(size));
 			case "timers" -> Timers.measure(system, size);
+			case "recovery" -> Recovery.measure(system, size);
 			case "stale-mailbox" -> StaleMailbox.measure(system, size);
 			default -> throw new IllegalArgumentException("There is no workload '" + workload + "'");
 		}
