@@ -107,7 +107,7 @@ abstract class Mortal extends Ties {
 			return;
 		}
 		if (this.trapsExits) {
-			push(new Envelope(Envelope.EXIT, new Exit(from, reason)));
+			push(new Envelope(from, new Exit(from, reason)));
 		}
 		else if (!reason.equals(ExitReason.NORMAL) || from == this) {
 			terminate(reason);
@@ -157,7 +157,7 @@ abstract class Mortal extends Ties {
 		}
 		if (!peer.linkWith(me())) {
 			if (this.trapsExits) {
-				push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
+				push(new Envelope(peer, new Exit(peer, ExitReason.NO_PROCESS)));
 			}
 			return this.trapsExits;
 		}

@@ -8,7 +8,11 @@ public final class NoProcessException extends CallException {
 
 	private static final long serialVersionUID = 1L;
 
-	NoProcessException(String message) {
+	/**
+	 * Made by whoever finds that there is nobody.
+	 * @param message who was looked for
+	 */
+	public NoProcessException(String message) {
 		super(message);
 	}
 

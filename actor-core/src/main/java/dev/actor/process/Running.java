@@ -229,7 +229,7 @@ abstract class Running extends Receiving implements Runnable {
 		if (envelope.key == Envelope.WAKE) {
 			return;
 		}
-		if (envelope.key == Envelope.EXIT && message instanceof Exit(Pid pid, ExitReason reason) && isChildOf(pid)) {
+		if (message instanceof Exit(Pid pid, ExitReason reason) && envelope.isExit() && isChildOf(pid)) {
 			throw new ExitException(reason);
 		}
 		Selector<T> wanted = (Selector<T>) Objects.requireNonNull(this.selector);
