@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 import dev.actor.behavior.ActorSpec;
+import dev.actor.behavior.Launched;
 import dev.actor.behavior.Started;
 import dev.actor.inspect.TreeNode;
 import dev.actor.process.AttachedProcess;
@@ -28,7 +29,12 @@ import dev.actor.process.ReceiverBody;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
 import dev.actor.process.Subject;
+import dev.actor.supervisor.DynamicSupervisor;
+import dev.actor.supervisor.DynamicSupervisorSpec;
+import dev.actor.supervisor.PartitionSupervisor;
+import dev.actor.supervisor.PartitionSupervisorSpec;
 import dev.actor.supervisor.Supervisor;
+import dev.actor.supervisor.SupervisorHandle;
 import dev.actor.supervisor.SupervisorSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,7 +59,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 
 	private final ConcurrentNavigableMap<Long, Pid> started = new ConcurrentSkipListMap<>();
 
-	private final List<Supervisor> supervisors = new CopyOnWriteArrayList<>();
+	private final List<SupervisorHandle> supervisors = new CopyOnWriteArrayList<>();
 
 	private ActorSystem(Node node) {
 		this.node = node;
@@ -109,11 +115,42 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	 */
 	public Supervisor start(SupervisorSpec supervisor) {
 		SupervisorSpec.Started tree = supervisor.start(this);
-		remember(tree.pid());
+		return top(tree.pid(), tree.supervisor());
+	}
+
+	/**
+	 * Starts a dynamic supervisor as the top of a tree.
+	 * @param <A> what a child is made of
+	 * @param <R> what the start of a child gives
+	 * @param supervisor the supervisor
+	 * @return a handle on it
+	 * @throws dev.actor.process.StartException if its name is taken
+	 */
+	public <A, R extends Launched> DynamicSupervisor<A, R> start(DynamicSupervisorSpec<A, R> supervisor) {
+		DynamicSupervisorSpec.Started<A, R> tree = supervisor.start(this);
+		return top(tree.pid(), tree.supervisor());
+	}
+
+	/**
+	 * Starts a partition supervisor as the top of a tree, and waits until all partitions
+	 * are started.
+	 * @param <M> the type of the messages that the partitions take
+	 * @param supervisor the supervisor
+	 * @return a handle on it
+	 * @throws dev.actor.process.StartException if a partition did not start; nothing is
+	 * left of the tree
+	 */
+	public <M> PartitionSupervisor<M> start(PartitionSupervisorSpec<M> supervisor) {
+		PartitionSupervisorSpec.Started<M> tree = supervisor.start(this);
+		return top(tree.pid(), tree.supervisor());
+	}
+
+	private <H extends SupervisorHandle> H top(Pid pid, H supervisor) {
+		remember(pid);
 		// One that was stopped and is started again takes its place.
 		this.supervisors.removeIf((present) -> present.name().equals(supervisor.name()));
-		this.supervisors.add(tree.supervisor());
-		return tree.supervisor();
+		this.supervisors.add(supervisor);
+		return supervisor;
 	}
 
 	private void remember(Pid pid) {
@@ -127,7 +164,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	 * @return one for each top supervisor, in the order of their start
 	 */
 	public List<TreeNode> trees() {
-		return this.supervisors.stream().map(Supervisor::tree).toList();
+		return this.supervisors.stream().map(SupervisorHandle::tree).toList();
 	}
 
 	@Override

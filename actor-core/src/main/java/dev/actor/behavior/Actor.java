@@ -2,6 +2,7 @@ package dev.actor.behavior;
 
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -221,8 +222,12 @@ public final class Actor<S, M> {
 		return this.trapsExits;
 	}
 
-	@Nullable Name<M> name() {
-		return this.name;
+	/**
+	 * The name under which the actor is registered.
+	 * @return the name, or empty if it has none
+	 */
+	public Optional<Name<M>> name() {
+		return Optional.ofNullable(this.name);
 	}
 
 	/**

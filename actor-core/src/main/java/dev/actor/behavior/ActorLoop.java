@@ -5,7 +5,6 @@ import java.util.Optional;
 
 import dev.actor.process.Behavior;
 import dev.actor.process.ExitReason;
-import dev.actor.process.Name;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
@@ -60,8 +59,7 @@ final class ActorLoop<S, M> implements Behavior<Object> {
 
 	private Selector<M> inbox(Process self) {
 		Selector<M> own = Selector.of(subject());
-		Name<M> name = this.actor.name();
-		return (name != null) ? own.select(self.subject(name), (message) -> message) : own;
+		return this.actor.name().map((name) -> own.select(self.subject(name), (message) -> message)).orElse(own);
 	}
 
 	private Reception<S, M> reception(Process self) {

@@ -180,7 +180,7 @@ public final class PoolSpec<J, R> {
 		for (int index = 0; index < this.size; index++) {
 			crew = crew.child(worker(index));
 		}
-		return SupervisorSpec.oneForOne(this.name)
+		return SupervisorSpec.restForOne(this.name)
 			.child(ActorSpec.of(dispatcher(), Actor.of(() -> new Dispatcher<>(this))))
 			.child(crew);
 	}

@@ -23,12 +23,20 @@ final class Desk implements SystemDesk {
 
 	private final Map<String, DebugHook> hooks = new LinkedHashMap<>();
 
+	private final Suspension suspension;
+
 	/** Other threads look at it when they show the process. */
 	private volatile boolean suspended;
 
 	Desk(LocalProcess process, Behavior<?> behavior) {
 		this.process = process;
 		this.behavior = behavior;
+		this.suspension = new Suspension(process.parent());
+	}
+
+	/** What to receive while suspended. */
+	Suspension suspension() {
+		return this.suspension;
 	}
 
 	@Override

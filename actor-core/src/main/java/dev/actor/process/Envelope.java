@@ -5,18 +5,16 @@ import org.jspecify.annotations.Nullable;
 /** A message on its way: a node of a mailbox. */
 final class Envelope {
 
-	/** Addressed to whoever traps exits. */
-	static final Object EXIT = new Object();
-
-	/** The exit of the parent, which ends a process that the kernel calls. */
-	static final Object PARENT_EXIT = new Object();
-
 	/** An operator's request, which no selector takes. */
 	static final Object SYSTEM = new Object();
 
 	/** Addressed to nobody: only wakes the owner, which then looks at its own state. */
 	static final Object WAKE = new Object();
 
+	/**
+	 * For whom within its owner it is: a subject, a name, the {@link Monitor} of a
+	 * {@link Down}, or the {@link Peer} that an {@link Exit} came from.
+	 */
 	final Object key;
 
 	final Object message;
@@ -38,10 +36,13 @@ final class Envelope {
 		this.message = message;
 	}
 
+	boolean isExit() {
+		return this.key instanceof Peer;
+	}
+
 	/** Whether it came from a user, and so counts as a loss when nobody takes it. */
 	boolean isMessage() {
-		return this.key != WAKE && this.key != EXIT && this.key != PARENT_EXIT && this.key != SYSTEM
-				&& !(this.key instanceof Monitor);
+		return this.key != WAKE && this.key != SYSTEM && !isExit() && !(this.key instanceof Monitor);
 	}
 
 }

@@ -163,6 +163,10 @@ final class LocalProcess extends Running implements Peer {
 		return (this.runner == null || isAsleep()) ? ProcessInfo.State.WAITING : ProcessInfo.State.RUNNING;
 	}
 
+	LocalProcess parent() {
+		return this.parent;
+	}
+
 	Optional<Pid> parentPid() {
 		LocalProcess process = this.parent;
 		return (process != node().outside()) ? Optional.of(process) : Optional.empty();

@@ -74,9 +74,6 @@ abstract class Mortal extends Ties {
 
 	abstract long graceNanos();
 
-	/** Whether the end of the peer ends this process even when it traps exits. */
-	abstract boolean endsWith(Peer peer);
-
 	abstract void forget();
 
 	public final Node node() {
@@ -110,7 +107,7 @@ abstract class Mortal extends Ties {
 			return;
 		}
 		if (this.trapsExits) {
-			push(new Envelope(endsWith(from) ? Envelope.PARENT_EXIT : Envelope.EXIT, new Exit(from, reason)));
+			push(new Envelope(from, new Exit(from, reason)));
 		}
 		else if (!reason.equals(ExitReason.NORMAL) || from == this) {
 			terminate(reason);
@@ -160,7 +157,7 @@ abstract class Mortal extends Ties {
 		}
 		if (!peer.linkWith(me())) {
 			if (this.trapsExits) {
-				push(new Envelope(Envelope.EXIT, new Exit(peer, ExitReason.NO_PROCESS)));
+				push(new Envelope(peer, new Exit(peer, ExitReason.NO_PROCESS)));
 			}
 			return this.trapsExits;
 		}

@@ -102,7 +102,8 @@ abstract class Receiving extends Mortal {
 		if (this.rarities == null) {
 			return poll();
 		}
-		Envelope envelope = isSuspended() ? take(Suspension.INSTANCE) : poll();
+		Desk present = desk();
+		Envelope envelope = (present != null && present.isSuspended()) ? take(present.suspension()) : poll();
 		if (envelope != null) {
 			makeRoom(envelope);
 		}

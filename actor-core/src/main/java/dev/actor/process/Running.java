@@ -55,11 +55,6 @@ abstract class Running extends Receiving implements Runnable {
 
 	abstract boolean isChildOf(Pid pid);
 
-	@Override
-	final boolean endsWith(Peer peer) {
-		return this.work instanceof Behavior && isChildOf(peer);
-	}
-
 	final boolean hasDesk() {
 		return this.work instanceof Behavior;
 	}
@@ -238,12 +233,12 @@ abstract class Running extends Receiving implements Runnable {
 		if (envelope.key == Envelope.WAKE) {
 			return;
 		}
-		if (envelope.key == Envelope.PARENT_EXIT) {
-			throw new ExitException(((Exit) message).reason());
-		}
 		if (envelope.key == Envelope.SYSTEM) {
 			((SystemCall) message).handle(desk(behavior));
 			return;
+		}
+		if (envelope.isExit() && isChildOf((Peer) envelope.key)) {
+			throw new ExitException(((Exit) message).reason());
 		}
 		Selector<T> wanted = (Selector<T>) Objects.requireNonNull(this.selector);
 		if (!wanted.takes(envelope)) {

@@ -23,6 +23,8 @@ public final class Selector<T> extends Wanted {
 
 	static final Object ANY_MONITOR = new Object();
 
+	static final Object ANY_EXIT = new Object();
+
 	private final Map<Object, Function<Object, ? extends T>> parts;
 
 	/**
@@ -102,7 +104,19 @@ public final class Selector<T> extends Wanted {
 	 */
 	public Selector<T> trappedExits(Function<? super Exit, ? extends T> mapper) {
 		Objects.requireNonNull(mapper, "mapper");
-		return with(Envelope.EXIT, (message) -> mapper.apply((Exit) message));
+		return with(ANY_EXIT, (message) -> mapper.apply((Exit) message));
+	}
+
+	/**
+	 * Also takes the exits that a trapping process receives from one process, with
+	 * precedence over {@link #trappedExits(Function)}.
+	 * @param pid the process
+	 * @param mapper what to make of them
+	 * @return the wider selector
+	 */
+	public Selector<T> trappedExit(Pid pid, Function<? super Exit, ? extends T> mapper) {
+		Objects.requireNonNull(mapper, "mapper");
+		return with(Objects.requireNonNull(pid, "pid"), (message) -> mapper.apply((Exit) message));
 	}
 
 	/**
@@ -229,12 +243,15 @@ public final class Selector<T> extends Wanted {
 
 	private @Nullable Function<Object, ? extends T> part(Envelope envelope) {
 		Object key = envelope.key;
-		if (key == Envelope.WAKE || key == Envelope.SYSTEM || key == Envelope.PARENT_EXIT) {
+		if (key == Envelope.WAKE || key == Envelope.SYSTEM) {
 			return null;
 		}
 		Function<Object, ? extends T> part = this.parts.get(key);
 		if (part == null && key instanceof Monitor) {
 			part = this.parts.get(ANY_MONITOR);
+		}
+		else if (part == null && envelope.isExit()) {
+			part = this.parts.get(ANY_EXIT);
 		}
 		return (part != null) ? part : this.parts.get(OTHER);
 	}

@@ -98,8 +98,7 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public void flush() {
 		this.process.requireOwner("flush its mailbox");
-		this.process.discard((envelope) -> envelope.key != Envelope.SYSTEM && envelope.key != Envelope.PARENT_EXIT,
-				this.process::dropped);
+		this.process.discard((envelope) -> envelope.key != Envelope.SYSTEM, this.process::dropped);
 	}
 
 	@Override

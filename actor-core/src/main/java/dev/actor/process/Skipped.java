@@ -12,14 +12,16 @@ import org.jspecify.annotations.Nullable;
  * here. Only the owner of the mailbox uses it.
  * <p>
  * Each message is in the list of all, and in the queue of its key; a {@link Down} also in
- * the queue of all downs. Who takes it out of one place marks it, and the others drop it
- * when they come upon it.
+ * the queue of all downs, an {@link Exit} in that of all exits. Who takes it out of one
+ * place marks it, and the others drop it when they come upon it.
  */
 final class Skipped {
 
 	private final Map<Object, ArrayDeque<Envelope>> byKey = new HashMap<>();
 
 	private final ArrayDeque<Envelope> downs = new ArrayDeque<>();
+
+	private final ArrayDeque<Envelope> exits = new ArrayDeque<>();
 
 	private @Nullable Envelope oldest;
 
@@ -38,9 +40,15 @@ final class Skipped {
 		}
 		this.youngest = envelope;
 		this.byKey.computeIfAbsent(envelope.key, (key) -> new ArrayDeque<>(2)).add(envelope);
-		if (envelope.key instanceof Monitor) {
-			this.downs.add(envelope);
+		ArrayDeque<Envelope> alike = alike(envelope);
+		if (alike != null) {
+			alike.add(envelope);
 		}
+	}
+
+	/** The queue besides that of its key, if there is one. */
+	private @Nullable ArrayDeque<Envelope> alike(Envelope envelope) {
+		return (envelope.key instanceof Monitor) ? this.downs : envelope.isExit() ? this.exits : null;
 	}
 
 	boolean isEmpty() {
@@ -58,7 +66,8 @@ final class Skipped {
 		}
 		Envelope found = wanted.takesAll() ? oldest(wanted) : null;
 		for (Object key : wanted.keys()) {
-			found = older(found, (key == Selector.ANY_MONITOR) ? peek(this.downs) : peek(key));
+			found = older(found, (key == Selector.ANY_MONITOR) ? peek(this.downs)
+					: (key == Selector.ANY_EXIT) ? peek(this.exits) : peek(key));
 		}
 		return (found != null) ? remove(found) : null;
 	}
@@ -123,18 +132,18 @@ final class Skipped {
 				this.byKey.remove(envelope.key);
 			}
 		}
-		if (envelope.key instanceof Monitor) {
-			// Points at itself: taken.
-			envelope.previous = envelope;
-			if (this.downs.peekFirst() == envelope) {
-				this.downs.removeFirst();
-			}
-			else if (this.downs.size() > 2 * this.byKey.size() + 16) {
-				this.downs.removeIf((down) -> down.previous == down);
-			}
-		}
-		else {
+		ArrayDeque<Envelope> alike = alike(envelope);
+		if (alike == null) {
 			envelope.previous = null;
+			return;
+		}
+		// Points at itself: taken.
+		envelope.previous = envelope;
+		if (alike.peekFirst() == envelope) {
+			alike.removeFirst();
+		}
+		else if (alike.size() > 2 * this.byKey.size() + 16) {
+			alike.removeIf((each) -> each.previous == each);
 		}
 	}
 

@@ -3,19 +3,20 @@ package dev.actor.process;
 import java.util.Collection;
 import java.util.List;
 
-/** What a suspended process receives. */
+/**
+ * What a suspended process receives: what an operator asks, and the exit of its parent.
+ */
 final class Suspension extends Wanted {
 
-	static final Suspension INSTANCE = new Suspension();
+	private final List<Object> keys;
 
-	private static final List<Object> KEYS = List.of(Envelope.SYSTEM, Envelope.PARENT_EXIT, Envelope.WAKE);
-
-	private Suspension() {
+	Suspension(Peer parent) {
+		this.keys = List.of(Envelope.SYSTEM, Envelope.WAKE, parent);
 	}
 
 	@Override
 	boolean takes(Envelope envelope) {
-		return KEYS.contains(envelope.key);
+		return this.keys.contains(envelope.key);
 	}
 
 	@Override
@@ -25,7 +26,7 @@ final class Suspension extends Wanted {
 
 	@Override
 	Collection<Object> keys() {
-		return KEYS;
+		return this.keys;
 	}
 
 }

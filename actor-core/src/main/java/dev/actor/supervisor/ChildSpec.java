@@ -3,14 +3,18 @@ package dev.actor.supervisor;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
+import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.inspect.TreeNode;
+import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.process.Spawner;
 
 /**
- * What a supervisor needs to know of a child. Immutable.
+ * What a supervisor needs to know of a child. Immutable; each method gives a changed
+ * copy.
  *
  * @param id what the child is called, unique among its siblings
  * @param kind worker or supervisor
@@ -18,11 +22,13 @@ import dev.actor.process.Spawner;
  * Equal for two specs that were made of the same actor or supervisor
  * @param restart when it is started again
  * @param shutdown how it is stopped
+ * @param significant whether its end can be the end of the supervisor, as
+ * {@link AutoShutdown} says
  * @param children what a supervisor starts in turn, for whoever looks at a tree before it
  * runs
  */
 public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart restart, Shutdown shutdown,
-		List<ChildSpec> children) {
+		boolean significant, List<ChildSpec> children) {
 
 	public ChildSpec {
 		Objects.requireNonNull(id, "id");
@@ -31,6 +37,12 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 		Objects.requireNonNull(restart, "restart");
 		Objects.requireNonNull(shutdown, "shutdown");
 		children = List.copyOf(children);
+		if (id.isEmpty()) {
+			throw new IllegalArgumentException("The 'id' of a child must not be empty");
+		}
+		if (start instanceof ChildStart known && known.isNamedBySupervisor()) {
+			Objects.requireNonNull(Name.of(id), "the name");
+		}
 	}
 
 	/** Starts a child. */
@@ -45,45 +57,69 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 		 */
 		Pid start(Spawner supervisor);
 
-	}
-
-	/** Equal for the same actor, so that a tree can be looked through for it. */
-	private record ActorStart(ActorSpec<?> actor) implements Start {
-
-		@Override
-		public Pid start(Spawner supervisor) {
-			return this.actor.start(supervisor).pid();
-		}
-
-	}
-
-	/** Equal for the same supervisor. */
-	private record SupervisorStart(SupervisorSpec supervisor) implements Start {
-
-		@Override
-		public Pid start(Spawner parent) {
-			return this.supervisor.start(parent).pid();
+		/**
+		 * The name that each incarnation of the child takes, by which others reach it.
+		 * @return the name, or empty if it is not known beforehand
+		 */
+		default Optional<Name<?>> name() {
+			return Optional.empty();
 		}
 
 	}
 
 	/**
-	 * An actor: permanent, five seconds to stop.
-	 * @param actor the actor
+	 * An actor of a tree: permanent, five seconds to stop.
+	 * @param actor the actor, whose name is the id
 	 * @return the spec
 	 */
 	public static ChildSpec of(ActorSpec<?> actor) {
-		return worker(actor.name().text(), new ActorStart(actor));
+		return worker(actor.name().text(), new ChildStart.OfActorSpec(actor));
+	}
+
+	/**
+	 * An actor: permanent, five seconds to stop. If it has no name, it gets one made of
+	 * the supervisor's name and the id, so that {@link Supervisor#subject(String)} leads
+	 * to it.
+	 * @param id what it is called
+	 * @param actor the actor
+	 * @return the spec
+	 */
+	public static ChildSpec of(String id, Actor<?, ?> actor) {
+		return worker(id, new ChildStart.OfActor<>(actor));
 	}
 
 	/**
 	 * A supervisor: permanent, all the time it needs to stop.
 	 * @param supervisor the supervisor
 	 * @return the spec
+	 * @throws IllegalArgumentException if a child of the supervisor is significant, but
+	 * no significant end is to be the end of the supervisor
 	 */
 	public static ChildSpec of(SupervisorSpec supervisor) {
-		return new ChildSpec(supervisor.name(), TreeNode.Kind.SUPERVISOR, new SupervisorStart(supervisor),
-				Restart.PERMANENT, Shutdown.INFINITY, supervisor.children());
+		return supervisor(supervisor.legal().name(), supervisor, supervisor.children());
+	}
+
+	/**
+	 * A dynamic supervisor: permanent, all the time it needs to stop.
+	 * @param supervisor the supervisor
+	 * @return the spec
+	 */
+	public static ChildSpec of(DynamicSupervisorSpec<?, ?> supervisor) {
+		return supervisor(supervisor.name(), supervisor, List.of());
+	}
+
+	/**
+	 * A partition supervisor: permanent, all the time it needs to stop.
+	 * @param supervisor the supervisor
+	 * @return the spec
+	 */
+	public static ChildSpec of(PartitionSupervisorSpec<?> supervisor) {
+		return supervisor(supervisor.name(), supervisor, supervisor.children());
+	}
+
+	private static ChildSpec supervisor(String name, Startable supervisor, List<ChildSpec> children) {
+		return new ChildSpec(name, TreeNode.Kind.SUPERVISOR, new ChildStart.OfSupervisor(supervisor), Restart.PERMANENT,
+				Shutdown.INFINITY, false, children);
 	}
 
 	/**
@@ -93,7 +129,16 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 	 * @return the spec
 	 */
 	public static ChildSpec worker(String id, Start start) {
-		return new ChildSpec(id, TreeNode.Kind.WORKER, start, Restart.PERMANENT, Shutdown.DEFAULT, List.of());
+		return new ChildSpec(id, TreeNode.Kind.WORKER, start, Restart.PERMANENT, Shutdown.DEFAULT, false, List.of());
+	}
+
+	/**
+	 * Says what the child is called.
+	 * @param id the id, unique among its siblings
+	 * @return the changed copy
+	 */
+	public ChildSpec id(String id) {
+		return new ChildSpec(id, this.kind, this.start, this.restart, this.shutdown, this.significant, this.children);
 	}
 
 	/**
@@ -102,7 +147,7 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 	 * @return the changed copy
 	 */
 	public ChildSpec restart(Restart restart) {
-		return new ChildSpec(this.id, this.kind, this.start, restart, this.shutdown, this.children);
+		return new ChildSpec(this.id, this.kind, this.start, restart, this.shutdown, this.significant, this.children);
 	}
 
 	/**
@@ -111,7 +156,7 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 	 * @return the changed copy
 	 */
 	public ChildSpec shutdown(Shutdown shutdown) {
-		return new ChildSpec(this.id, this.kind, this.start, this.restart, shutdown, this.children);
+		return new ChildSpec(this.id, this.kind, this.start, this.restart, shutdown, this.significant, this.children);
 	}
 
 	/**
@@ -121,6 +166,22 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 	 */
 	public ChildSpec shutdown(Duration timeout) {
 		return shutdown(Shutdown.within(timeout));
+	}
+
+	/**
+	 * Says whether the end of the child can be the end of the supervisor, as
+	 * {@link SupervisorSpec#autoShutdown} says. It must be transient or temporary then.
+	 * @param significant whether it can; it cannot if nothing is said
+	 * @return the changed copy
+	 */
+	public ChildSpec significant(boolean significant) {
+		return new ChildSpec(this.id, this.kind, this.start, this.restart, this.shutdown, significant, this.children);
+	}
+
+	/** What is left when the child is never to be started again. */
+	ChildSpec withoutStart() {
+		return new ChildSpec(this.id, this.kind, ChildStart.forget(this.start), this.restart, this.shutdown,
+				this.significant, this.children);
 	}
 
 }

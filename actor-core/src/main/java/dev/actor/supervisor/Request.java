@@ -1,9 +1,10 @@
 package dev.actor.supervisor;
 
 import dev.actor.process.Exit;
-import dev.actor.process.Pid;
+import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.StartError;
+import dev.actor.process.StartException;
 
 /** What a supervisor handles. */
 sealed interface Request {
@@ -12,39 +13,64 @@ sealed interface Request {
 	record Died(Exit exit) implements Request {
 	}
 
-	/** The last attempt to start a child again failed. */
-	record Retry(Child child) implements Request {
+	/** A child is to be started again: after a failed attempt, or after a wait. */
+	record Retry(Child child, int attempt) implements Request {
 	}
 
 	/** Whatever else came to the supervisor's name. */
 	record Junk(Object message) implements Request {
 	}
 
-	record StartChild(ChildSpec spec, Reply<Outcome> reply) implements Request {
+	/**
+	 * An operator wants something done in the supervisor's process.
+	 *
+	 * @param of the kind of supervisor that can do it
+	 */
+	record Ask<O extends Operations, T>(Class<O> of, Question<? super O, T> question,
+			Reply<Outcome<T>> reply) implements Request {
+
+		void answer(Process self, Operations operations) {
+			this.reply.send(outcome(self, operations));
+		}
+
+		private Outcome<T> outcome(Process self, Operations operations) {
+			if (!this.of.isInstance(operations)) {
+				return new Outcome.WrongKind<>();
+			}
+			try {
+				return new Outcome.Done<>(this.question.ask(this.of.cast(operations), self));
+			}
+			catch (StartException ex) {
+				return new Outcome.NotStarted<>(ex.error());
+			}
+			catch (ChildException ex) {
+				return new Outcome.Refused<>(ex.error());
+			}
+		}
+
 	}
 
-	record TerminateChild(String id, Reply<Outcome> reply) implements Request {
+	/** What is asked of a supervisor; runs in its process. */
+	@FunctionalInterface
+	interface Question<O, T> {
+
+		T ask(O operations, Process self);
+
 	}
 
-	record DeleteChild(String id, Reply<Outcome> reply) implements Request {
-	}
+	/** The answer to an operator, whose own thread makes exceptions of errors. */
+	sealed interface Outcome<T> {
 
-	/** The answer to an operator. */
-	sealed interface Outcome {
-
-		record Started(Pid pid) implements Outcome {
+		record Done<T>(T value) implements Outcome<T> {
 		}
 
-		record Done() implements Outcome {
+		record Refused<T>(ChildError error) implements Outcome<T> {
 		}
 
-		record NotFound() implements Outcome {
+		record NotStarted<T>(StartError error) implements Outcome<T> {
 		}
 
-		record Refused(String why) implements Outcome {
-		}
-
-		record NotStarted(StartError error) implements Outcome {
+		record WrongKind<T>() implements Outcome<T> {
 		}
 
 	}

@@ -2,21 +2,23 @@ package dev.actor.supervisor;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Launched;
-import dev.actor.process.Name;
 import dev.actor.process.Pid;
-import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
 
 /**
- * A supervisor of a tree: a name, its children in the order of their start, and how many
- * restarts it tolerates. Immutable; each method gives a changed copy.
+ * A supervisor of a tree: a name, its children in the order of their start, whom it
+ * starts again with whom, and how many restarts it tolerates. Immutable; each method
+ * gives a changed copy. Gleam's {@code static_supervisor.Builder}.
  */
-public final class SupervisorSpec {
+public final class SupervisorSpec implements Startable {
 
 	/** Restarts tolerated if nothing else is said, as in Gleam: two in five seconds. */
 	public static final int DEFAULT_INTENSITY = 2;
@@ -24,19 +26,23 @@ public final class SupervisorSpec {
 	/** The time in which {@link #DEFAULT_INTENSITY} counts. */
 	public static final Duration DEFAULT_PERIOD = Duration.ofSeconds(5);
 
-	private final Name<Request> name;
-
-	private final int intensity;
-
-	private final Duration period;
+	private final Settings settings;
 
 	private final List<ChildSpec> children;
 
-	private SupervisorSpec(Name<Request> name, int intensity, Duration period, List<ChildSpec> children) {
-		this.name = name;
-		this.intensity = intensity;
-		this.period = period;
+	private SupervisorSpec(Settings settings, List<ChildSpec> children) {
+		this.settings = settings;
 		this.children = List.copyOf(children);
+	}
+
+	/**
+	 * A supervisor with a strategy that is chosen elsewhere.
+	 * @param name its name, which is unique in its system
+	 * @param strategy who is started again with a child that has ended
+	 * @return the spec, without children yet
+	 */
+	public static SupervisorSpec of(String name, Strategy strategy) {
+		return new SupervisorSpec(Settings.of(name, Objects.requireNonNull(strategy, "strategy")), List.of());
 	}
 
 	/**
@@ -45,27 +51,57 @@ public final class SupervisorSpec {
 	 * @return the spec, without children yet
 	 */
 	public static SupervisorSpec oneForOne(String name) {
-		return new SupervisorSpec(Name.of(name), DEFAULT_INTENSITY, DEFAULT_PERIOD, List.of());
+		return of(name, Strategy.ONE_FOR_ONE);
+	}
+
+	/**
+	 * A supervisor that stops all children when one has to be started again, and starts
+	 * them all.
+	 * @param name its name, which is unique in its system
+	 * @return the spec, without children yet
+	 */
+	public static SupervisorSpec oneForAll(String name) {
+		return of(name, Strategy.ONE_FOR_ALL);
+	}
+
+	/**
+	 * A supervisor that stops those that were started after a child that has to be
+	 * started again, and starts it and them.
+	 * @param name its name, which is unique in its system
+	 * @return the spec, without children yet
+	 */
+	public static SupervisorSpec restForOne(String name) {
+		return of(name, Strategy.REST_FOR_ONE);
 	}
 
 	/**
 	 * Limits the restarts: one more within the period, and the supervisor stops its
 	 * children and ends itself with reason shutdown, so that its own supervisor decides.
+	 * What is restarted together counts once, and each attempt that fails once more.
 	 * @param restarts how many are tolerated, zero or more
 	 * @param period the sliding window in which they count, longer than zero
 	 * @return the changed copy
 	 */
 	public SupervisorSpec intensity(int restarts, Duration period) {
-		if (restarts < 0) {
-			throw new IllegalArgumentException("Supervisor '%s': 'intensity' must be zero or more restarts, but is %d"
-				.formatted(this.name, restarts));
-		}
-		if (period.isNegative() || period.isZero()) {
-			throw new IllegalArgumentException(
-					"Supervisor '%s': the period of 'intensity' must be longer than zero, but is %s"
-						.formatted(this.name, period));
-		}
-		return new SupervisorSpec(this.name, restarts, period, this.children);
+		return new SupervisorSpec(this.settings.intensity(restarts, period), this.children);
+	}
+
+	/**
+	 * Says when the end of significant children is the end of the supervisor.
+	 * @param autoShutdown when; never if nothing is said
+	 * @return the changed copy
+	 */
+	public SupervisorSpec autoShutdown(AutoShutdown autoShutdown) {
+		return new SupervisorSpec(this.settings.autoShutdown(autoShutdown), this.children);
+	}
+
+	/**
+	 * Waits before restarts, which OTP does not.
+	 * @param backoff how long; not at all if nothing is said
+	 * @return the changed copy
+	 */
+	public SupervisorSpec backoff(Backoff backoff) {
+		return new SupervisorSpec(this.settings.backoff(backoff), this.children);
 	}
 
 	/**
@@ -97,20 +133,81 @@ public final class SupervisorSpec {
 	}
 
 	/**
+	 * Adds a dynamic supervisor as the last child: permanent, all the time it needs to
+	 * stop.
+	 * @param supervisor the supervisor
+	 * @return the changed copy
+	 */
+	public SupervisorSpec child(DynamicSupervisorSpec<?, ?> supervisor) {
+		return child(ChildSpec.of(supervisor));
+	}
+
+	/**
+	 * Adds a partition supervisor as the last child: permanent, all the time it needs to
+	 * stop.
+	 * @param supervisor the supervisor
+	 * @return the changed copy
+	 */
+	public SupervisorSpec child(PartitionSupervisorSpec<?> supervisor) {
+		return child(ChildSpec.of(supervisor));
+	}
+
+	/**
 	 * Adds a child as the last one.
 	 * @param child the child
 	 * @return the changed copy
-	 * @throws IllegalArgumentException if there is a child with the same id
+	 * @throws IllegalArgumentException if there is a child with the same id, or the child
+	 * is significant and permanent
 	 */
 	public SupervisorSpec child(ChildSpec child) {
-		Objects.requireNonNull(child, "child");
-		if (this.children.stream().anyMatch((present) -> present.id().equals(child.id()))) {
-			throw new IllegalArgumentException("Supervisor '%s' already has a child '%s'; ids are unique among siblings"
-				.formatted(this.name, child.id()));
-		}
+		return children(List.of(Objects.requireNonNull(child, "child")));
+	}
+
+	/**
+	 * Adds children as the last ones.
+	 * @param children the children, in the order of their start
+	 * @return the changed copy
+	 * @throws IllegalArgumentException if two children have the same id, or one is
+	 * significant and permanent
+	 */
+	public SupervisorSpec children(Collection<ChildSpec> children) {
 		List<ChildSpec> more = new ArrayList<>(this.children);
-		more.add(child);
-		return new SupervisorSpec(this.name, this.intensity, this.period, more);
+		more.addAll(children);
+		Set<String> ids = new HashSet<>();
+		for (ChildSpec child : more) {
+			if (!ids.add(child.id())) {
+				throw new IllegalArgumentException(
+						"Supervisor '%s' already has a child '%s'; ids are unique among siblings".formatted(name(),
+								child.id()));
+			}
+		}
+		children.forEach(this::requireSensible);
+		return new SupervisorSpec(this.settings, more);
+	}
+
+	/** What is wrong with a child whatever is said later. */
+	private void requireSensible(ChildSpec child) {
+		if (child.significant() && child.restart() == Restart.PERMANENT) {
+			throw new IllegalArgumentException(
+					"Supervisor '%s': child '%s' is 'significant' and permanent, so that it never ends for good; make it transient or temporary"
+						.formatted(name(), child.id()));
+		}
+	}
+
+	/** Whether the finished supervisor may have such a child. */
+	void requireLegal(ChildSpec child) {
+		requireSensible(child);
+		if (child.significant() && this.settings.autoShutdown() == AutoShutdown.NEVER) {
+			throw new IllegalArgumentException(
+					"Supervisor '%s': child '%s' is 'significant', but the supervisor's 'autoShutdown' is NEVER; say which significant ends are its end"
+						.formatted(name(), child.id()));
+		}
+	}
+
+	/** The finished supervisor: the order in which things were said does not count. */
+	SupervisorSpec legal() {
+		this.children.forEach(this::requireLegal);
+		return this;
 	}
 
 	/**
@@ -118,7 +215,15 @@ public final class SupervisorSpec {
 	 * @return the name
 	 */
 	public String name() {
-		return this.name.text();
+		return this.settings.name().text();
+	}
+
+	/**
+	 * Who is started again with a child that has ended.
+	 * @return the strategy
+	 */
+	public Strategy strategy() {
+		return this.settings.strategy();
 	}
 
 	/**
@@ -129,12 +234,8 @@ public final class SupervisorSpec {
 		return this.children;
 	}
 
-	int intensity() {
-		return this.intensity;
-	}
-
-	Duration period() {
-		return this.period;
+	Settings settings() {
+		return this.settings;
 	}
 
 	/**
@@ -143,21 +244,22 @@ public final class SupervisorSpec {
 	 * @return the handle
 	 */
 	public Supervisor handle(Spawner spawner) {
-		return new SupervisorHandle(name(), spawner.subject(this.name));
+		return new StaticHandle(spawner, this);
 	}
 
 	/**
 	 * Starts the supervisor and waits until all of its children are started.
 	 * @param spawner where: a process, which is linked to the supervisor then, or a
 	 * system
-	 * @return the pid of the supervisor
+	 * @return the started supervisor
+	 * @throws IllegalArgumentException if a child is significant, but no significant end
+	 * is to be the end of the supervisor; nothing is started
 	 * @throws dev.actor.process.StartException if a child did not start; those before it
 	 * are stopped again
 	 */
+	@Override
 	public Started start(Spawner spawner) {
-		Pid pid = spawner.start(new SupervisorLoop(this),
-				SpawnOptions.DEFAULT.labelled(name()).named(this.name).initTimeout(Duration.ofSeconds(Long.MAX_VALUE)));
-		return new Started(pid, handle(spawner));
+		return new Started(SupervisorLoop.of(legal()).launch(spawner), handle(spawner));
 	}
 
 	/**
@@ -172,7 +274,7 @@ public final class SupervisorSpec {
 
 	@Override
 	public String toString() {
-		return "supervisor '" + this.name + "'";
+		return "supervisor '" + name() + "'";
 	}
 
 }

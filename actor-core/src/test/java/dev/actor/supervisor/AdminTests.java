@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 import static dev.actor.supervisor.Children.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -84,8 +83,10 @@ class AdminTests {
 		Supervisor supervisor = system.start(SupervisorSpec.oneForOne("top").child(children.child("a")));
 		Started a = children.next("a");
 
-		assertThatIllegalStateException().isThrownBy(() -> supervisor.startChild(children.child("a")))
-			.withMessage("Supervisor 'top' cannot start child 'a': it already runs as " + a.pid());
+		assertThatExceptionOfType(ChildException.class).isThrownBy(() -> supervisor.startChild(children.child("a")))
+			.withMessage("Supervisor 'top', child 'a': it already runs as " + a.pid())
+			.extracting(ChildException::error)
+			.isEqualTo(new ChildError.AlreadyStarted(a.pid()));
 
 		children.noneIsStarted();
 		assertThat(a.pid().isAlive()).isTrue();
@@ -99,8 +100,10 @@ class AdminTests {
 		children.next("a");
 		assertThat(supervisor.terminateChild("a")).isTrue();
 
-		assertThatIllegalStateException().isThrownBy(() -> supervisor.startChild(children.child("a")))
-			.withMessageContaining("cannot start child 'a': it is already there, but does not run");
+		assertThatExceptionOfType(ChildException.class).isThrownBy(() -> supervisor.startChild(children.child("a")))
+			.withMessageContaining("child 'a': it is already there, but does not run")
+			.extracting(ChildException::error)
+			.isEqualTo(new ChildError.AlreadyPresent());
 
 		children.noneIsStarted();
 	}
@@ -156,7 +159,7 @@ class AdminTests {
 		Supervisor supervisor = system.start(SupervisorSpec.oneForOne("top").child(children.child("a")));
 		Started a = children.next("a");
 
-		assertThatNullPointerException().isThrownBy(() -> supervisor.startChild(null)).withMessage("spec");
+		assertThatNullPointerException().isThrownBy(() -> supervisor.startChild((ChildSpec) null)).withMessage("spec");
 
 		assertThat(a.pid().isAlive()).isTrue();
 	}
@@ -258,9 +261,10 @@ class AdminTests {
 		Supervisor supervisor = system.start(SupervisorSpec.oneForOne("top").child(children.child("a")));
 		Started a = children.next("a");
 
-		assertThatIllegalStateException().isThrownBy(() -> supervisor.deleteChild("a"))
-			.withMessageContaining("cannot delete child 'a'")
-			.withMessageContaining("RUNNING");
+		assertThatExceptionOfType(ChildException.class).isThrownBy(() -> supervisor.deleteChild("a"))
+			.withMessageContaining("child 'a'")
+			.extracting(ChildException::error)
+			.isEqualTo(new ChildError.Running(a.pid()));
 
 		assertThat(a.pid().isAlive()).isTrue();
 		assertThat(supervisor.tree().children()).extracting(TreeNode::name).containsExactly("a");

@@ -226,7 +226,7 @@ class SupervisorTests {
 
 		assertMissing("id", () -> ChildSpec.worker(null, child.start()));
 		assertMissing("kind",
-				() -> new ChildSpec("a", null, child.start(), child.restart(), child.shutdown(), List.of()));
+				() -> new ChildSpec("a", null, child.start(), child.restart(), child.shutdown(), false, List.of()));
 		assertMissing("start", () -> ChildSpec.worker("a", null));
 		assertMissing("restart", () -> child.restart(null));
 		assertMissing("shutdown", () -> child.shutdown((Shutdown) null));

@@ -1,0 +1,11 @@
+package dev.actor.supervisor;
+
+import dev.actor.behavior.Launched;
+import dev.actor.process.Spawner;
+
+/** The spec of a supervisor of any kind. */
+interface Startable {
+
+	Launched start(Spawner spawner);
+
+}
