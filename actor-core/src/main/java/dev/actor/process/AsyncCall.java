@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import dev.actor.internal.Clock;
 import dev.actor.internal.Nanos;
+import org.jspecify.annotations.Nullable;
 
 /** One call whose caller does not wait. */
 final class AsyncCall<R> extends Watcher implements Reply<R> {
@@ -18,8 +19,12 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 
 	private final AtomicBoolean settled = new AtomicBoolean();
 
+	/** What the caller's thread has. */
+	private final @Nullable Context context;
+
 	private AsyncCall(Peer callee) {
 		this.callee = callee;
+		this.context = callee.node().capture();
 	}
 
 	static <M, R> CompletableFuture<R> make(Peer callee, Object key, Function<? super Reply<R>, ? extends M> request,
@@ -55,6 +60,7 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 	public void send(R value) {
 		Objects.requireNonNull(value, "An answer must not be null; use Optional or Ack");
 		Current.checkAlive();
+		this.callee.node().check(value);
 		settle(() -> this.answer.complete(value));
 	}
 
@@ -69,7 +75,8 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 	 */
 	private void settle(Runnable completion) {
 		if (this.settled.compareAndSet(false, true)) {
-			this.callee.node().scheduler().start(completion);
+			Node node = this.callee.node();
+			node.scheduler().start(node.inContext(this.context, completion));
 		}
 	}
 

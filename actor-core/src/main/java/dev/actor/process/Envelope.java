@@ -3,7 +3,7 @@ package dev.actor.process;
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way: a node of a mailbox. */
-final class Envelope {
+sealed class Envelope {
 
 	/** Addressed to whoever traps exits. */
 	static final Object EXIT = new Object();
@@ -32,9 +32,31 @@ final class Envelope {
 		this.message = message;
 	}
 
+	/** What its sender's thread had, or null if that was nothing. */
+	@Nullable Context context() {
+		return null;
+	}
+
 	/** Whether it came from a user, and so counts as a loss when nobody takes it. */
 	boolean isMessage() {
 		return this.key != WAKE && this.key != EXIT && !(this.key instanceof Monitor);
+	}
+
+	/** A message from a thread that had a context; others need not have the place. */
+	static final class InContext extends Envelope {
+
+		private final Context context;
+
+		InContext(Object key, Object message, Context context) {
+			super(key, message);
+			this.context = context;
+		}
+
+		@Override
+		Context context() {
+			return this.context;
+		}
+
 	}
 
 }

@@ -22,6 +22,9 @@ final class Nursery {
 		}
 		LocalProcess process = new LocalProcess(this.node, this.ids.incrementAndGet(), parent, work);
 		process.label(options.label());
+		if (!options.callers().isEmpty()) {
+			process.callers(options.callers());
+		}
 		if (options.mailbox() != null) {
 			process.limit(options.mailbox());
 		}
@@ -77,7 +80,7 @@ final class Nursery {
 	}
 
 	Pid start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options) {
-		Startup startup = new Startup();
+		Startup startup = new Startup(this.node.capture());
 		LocalProcess process;
 		try {
 			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);

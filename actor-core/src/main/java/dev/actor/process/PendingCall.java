@@ -48,6 +48,7 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 	public void send(R answer) {
 		Objects.requireNonNull(answer, "An answer must not be null; use Optional or Ack");
 		Current.checkAlive();
+		this.callee.node().check(answer);
 		settle(answer);
 	}
 
