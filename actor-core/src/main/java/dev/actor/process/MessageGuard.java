@@ -1,6 +1,7 @@
 package dev.actor.process;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -21,14 +22,37 @@ final class MessageGuard {
 
 	private static final Logger logger = LoggerFactory.getLogger(MessageGuard.class);
 
+	private static final int LONG_PATH = 16;
+
 	private final String system;
 
 	private final boolean fails;
 
 	private final Shapes shapes;
 
-	/** An object inside of a message. */
-	private record Place(Object value, String path) {
+	/**
+	 * An object inside of a message.
+	 *
+	 * @param value the object
+	 * @param outer in what it is; null for the message itself
+	 * @param step how to get here from there
+	 */
+	private record Place(Object value, @Nullable Place outer, String step) {
+
+		/** Like {@code Order.items[]}; of a long one, both ends. */
+		String path() {
+			List<String> steps = new ArrayList<>();
+			for (Place place = this; place != null; place = place.outer()) {
+				steps.add(place.step());
+			}
+			Collections.reverse(steps);
+			if (steps.size() > LONG_PATH) {
+				steps.subList(LONG_PATH / 2, steps.size() - LONG_PATH / 2).clear();
+				steps.add(LONG_PATH / 2, "…");
+			}
+			return String.join("", steps);
+		}
+
 	}
 
 	private MessageGuard(NodeSettings settings) {
@@ -48,7 +72,7 @@ final class MessageGuard {
 		if (shape.isFixed() || (!this.fails && shape.isReported())) {
 			return;
 		}
-		String flaw = find(new Place(message, type.getSimpleName()));
+		String flaw = find(new Place(message, null, type.getSimpleName()));
 		if (flaw == null) {
 			return;
 		}
@@ -83,11 +107,11 @@ final class MessageGuard {
 		for (Shape.Slot slot : shape.open()) {
 			Object value = slot.in(place.value());
 			if (value != null && !(slot.isShell() && this.shapes.get(value.getClass()).isContainer())) {
-				rest.add(new Place(value, place.path() + "." + slot.field().getName()));
+				rest.add(new Place(value, place, "." + slot.field().getName()));
 			}
 		}
 		if (shape.isContainer()) {
-			elements(place.value()).forEach((element) -> rest.add(new Place(element, place.path() + "[]")));
+			elements(place.value()).forEach((element) -> rest.add(new Place(element, place, "[]")));
 		}
 	}
 
