@@ -24,7 +24,7 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 
 	private AsyncCall(Peer callee) {
 		this.callee = callee;
-		this.context = callee.node().capture();
+		this.context = Context.of(callee.node());
 	}
 
 	static <M, R> CompletableFuture<R> make(Peer callee, Object key, Function<? super Reply<R>, ? extends M> request,
@@ -76,7 +76,7 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 	private void settle(Runnable completion) {
 		if (this.settled.compareAndSet(false, true)) {
 			Node node = this.callee.node();
-			node.scheduler().start(node.inContext(this.context, completion));
+			node.scheduler().start(Context.around(completion, this.context, node));
 		}
 	}
 

@@ -40,7 +40,7 @@ final class Contexts {
 		for (int i = 0; i < this.carriers.length; i++) {
 			Snapshot part = capture(this.carriers[i]);
 			if (part != null) {
-				parts = (parts != null) ? parts : this.empty.parts.clone();
+				parts = (parts != null) ? parts : this.empty.parts().clone();
 				parts[i] = part;
 			}
 		}
@@ -65,7 +65,7 @@ final class Contexts {
 
 	/** Gives the calling thread a context, null for none at all. */
 	Scope restore(@Nullable Context context) {
-		Snapshot[] parts = ((context != null) ? context : this.empty).parts;
+		Snapshot[] parts = ((context != null) ? context : this.empty).parts();
 		Scope scope = NOTHING;
 		for (int i = 0; i < parts.length; i++) {
 			scope = restore(this.carriers[i], parts[i], scope);

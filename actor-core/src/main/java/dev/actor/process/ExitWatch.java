@@ -39,7 +39,7 @@ public final class ExitWatch extends Watcher {
 	void ended(Pid pid, ExitReason reason) {
 		if (this.over.compareAndSet(false, true)) {
 			Node node = this.watched.node();
-			node.scheduler().run(node.inContext(null, () -> call(reason)));
+			node.scheduler().run(Context.around(() -> call(reason), null, node));
 		}
 	}
 

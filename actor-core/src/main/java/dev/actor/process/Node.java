@@ -143,27 +143,6 @@ public final class Node implements Spawner, AutoCloseable {
 		return this.contexts;
 	}
 
-	/** What the calling thread has, for something that goes on elsewhere. */
-	@Nullable Context capture() {
-		return (this.contexts != null) ? this.contexts.capture() : null;
-	}
-
-	Runnable inContext(@Nullable Context context, Runnable task) {
-		Contexts present = this.contexts;
-		if (present == null) {
-			return task;
-		}
-		return () -> {
-			ContextCarrier.Scope scope = present.restore(context);
-			try {
-				task.run();
-			}
-			finally {
-				scope.close();
-			}
-		};
-	}
-
 	/**
 	 * Wraps a message of the calling thread.
 	 * @throws MutableMessageException if it must not be sent

@@ -80,7 +80,7 @@ final class Nursery {
 	}
 
 	Pid start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options) {
-		Startup startup = new Startup(this.node.capture());
+		Startup startup = new Startup(Context.of(this.node));
 		LocalProcess process;
 		try {
 			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);

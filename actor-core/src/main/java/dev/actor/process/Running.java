@@ -122,7 +122,7 @@ abstract class Running extends Receiving implements Runnable {
 
 	final void launch() {
 		if (this.work instanceof Body body) {
-			Context context = node().capture();
+			Context context = Context.of(node());
 			node().scheduler().start((context != null) ? () -> runToTheEnd(body, context) : this);
 		}
 		else {
