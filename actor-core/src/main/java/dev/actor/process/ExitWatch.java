@@ -38,7 +38,8 @@ public final class ExitWatch extends Watcher {
 	@Override
 	void ended(Pid pid, ExitReason reason) {
 		if (this.over.compareAndSet(false, true)) {
-			this.watched.node().scheduler().run(() -> call(reason));
+			Node node = this.watched.node();
+			node.scheduler().run(Context.around(() -> call(reason), null, node));
 		}
 	}
 

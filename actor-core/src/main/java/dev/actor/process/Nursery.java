@@ -24,6 +24,9 @@ final class Nursery {
 		}
 		LocalProcess process = new LocalProcess(this.node, this.ids.incrementAndGet(), parent, work);
 		process.label(options.label());
+		if (!options.callers().isEmpty()) {
+			process.callers(options.callers());
+		}
 		if (options.mailbox() != null) {
 			process.limit(options.mailbox());
 		}
@@ -99,7 +102,7 @@ final class Nursery {
 
 	private LocalProcess start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options,
 			Consumer<LocalProcess> tie, Consumer<LocalProcess> abandon) {
-		Startup startup = new Startup();
+		Startup startup = new Startup(Context.of(this.node));
 		LocalProcess process;
 		try {
 			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);

@@ -46,6 +46,13 @@ public interface Process extends Spawner {
 	List<Pid> ancestors();
 
 	/**
+	 * Who asked for the work of this process, as whoever started it has said with
+	 * {@link SpawnOptions#callers}. Elixir's {@code $callers}.
+	 * @return the callers, nearest first
+	 */
+	List<Pid> callers();
+
+	/**
 	 * Says how people know this process: in crash reports, errors and pictures.
 	 * @param label any text
 	 */

@@ -38,6 +38,11 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	}
 
 	@Override
+	public List<Pid> callers() {
+		return this.process.callers();
+	}
+
+	@Override
 	public void label(String label) {
 		this.process.requireOwner("change its label");
 		this.process.label(Objects.requireNonNull(label, "label"));
