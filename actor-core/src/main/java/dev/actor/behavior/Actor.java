@@ -129,10 +129,10 @@ public final class Actor<S, M> {
 
 	/**
 	 * Enters the actor somewhere before its initialiser runs, as in a registry.
-	 * @param registrar where
+	 * @param registrar where, such as {@code registry.via(key)}
 	 * @return the changed copy
 	 */
-	public Actor<S, M> registered(Registrar registrar) {
+	public Actor<S, M> registered(Registrar<M> registrar) {
 		return with(this.options.registered(registrar));
 	}
 
@@ -175,8 +175,18 @@ public final class Actor<S, M> {
 	 */
 	public Started<M> start(Spawner spawner) {
 		ActorLoop<S, M> loop = new ActorLoop<>(this);
-		Pid pid = spawner.start(loop, this.options);
+		Pid pid = spawner.start(loop, (this.options.registrar() != null) ? enteringWith(loop) : this.options);
 		return new Started<>(pid, (this.name != null) ? spawner.subject(this.name) : loop.subject(), loop.data());
+	}
+
+	/** What the registrar is given is what the actor receives from. */
+	@SuppressWarnings("unchecked")
+	private SpawnOptions enteringWith(ActorLoop<S, M> loop) {
+		Registrar<M> registrar = (Registrar<M>) Objects.requireNonNull(this.options.registrar());
+		return this.options.registered((Registrar<M>) (pid, subject) -> {
+			loop.subject(subject);
+			registrar.register(pid, subject);
+		});
 	}
 
 }

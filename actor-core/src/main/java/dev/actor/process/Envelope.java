@@ -34,7 +34,7 @@ final class Envelope {
 
 	/** Whether it came from a user, and so counts as a loss when nobody takes it. */
 	boolean isMessage() {
-		return this.key != WAKE && this.key != EXIT && !(this.key instanceof Monitor);
+		return this.key != WAKE && this.key != EXIT && !(this.key instanceof Monitor) && !(this.key instanceof Feed);
 	}
 
 }

@@ -38,7 +38,8 @@ public final class ExitWatch extends Watcher {
 	@Override
 	void ended(Pid pid, ExitReason reason) {
 		if (this.over.compareAndSet(false, true)) {
-			this.watched.node().scheduler().run(() -> call(reason));
+			// Not by a worker: those of a closed system run nothing more.
+			this.watched.node().scheduler().start(() -> call(reason));
 		}
 	}
 

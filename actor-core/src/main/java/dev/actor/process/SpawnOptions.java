@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param registrar where else it is entered before anything of it runs, if anywhere
  */
 public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTimeout, @Nullable MailboxLimit mailbox,
-		@Nullable Registrar registrar) {
+		@Nullable Registrar<?> registrar) {
 
 	/** Nothing special: no label, no name, five seconds for an initialiser, unbounded. */
 	public static final SpawnOptions DEFAULT = new SpawnOptions("", null, Duration.ofSeconds(5), null, null);
@@ -54,11 +54,12 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	}
 
 	/**
-	 * Enters the process somewhere before anything of it runs.
+	 * Enters the process somewhere before anything of it runs. The subject that the
+	 * registrar is given is new, and the process has to be told of it.
 	 * @param registrar where
 	 * @return the changed copy
 	 */
-	public SpawnOptions registered(Registrar registrar) {
+	public SpawnOptions registered(Registrar<?> registrar) {
 		return new SpawnOptions(this.label, this.name, this.initTimeout, this.mailbox,
 				Objects.requireNonNull(registrar, "registrar"));
 	}
