@@ -26,12 +26,11 @@ public final class DuplicateRegistry<K, V> extends Registry<K, V> {
 
 	@Override
 	void enter(Pid pid, K key, V value) {
-		this.entries.compute(key, (absent, present) -> {
-			ConcurrentHashMap<Pid, List<V>> held = (present != null) ? present : new ConcurrentHashMap<>(4);
-			held.merge(pid, List.of(value), (before, one) -> Stream.concat(before.stream(), one.stream()).toList());
+		synchronized (stripe(key)) {
+			this.entries.computeIfAbsent(key, (absent) -> new ConcurrentHashMap<>(4))
+				.merge(pid, List.of(value), (before, one) -> Stream.concat(before.stream(), one.stream()).toList());
 			entered(pid, key, value);
-			return held;
-		});
+		}
 	}
 
 	@Override
@@ -48,13 +47,16 @@ public final class DuplicateRegistry<K, V> extends Registry<K, V> {
 	}
 
 	private void keep(K key, Pid pid, List<V> kept) {
-		this.entries.computeIfPresent(key, (present, held) -> {
+		synchronized (stripe(key)) {
+			ConcurrentHashMap<Pid, List<V>> held = this.entries.getOrDefault(key, new ConcurrentHashMap<>(0));
 			List<V> before = kept.isEmpty() ? held.remove(pid) : held.replace(pid, kept);
+			if (held.isEmpty()) {
+				this.entries.remove(key);
+			}
 			for (int i = kept.size(); before != null && i < before.size(); i++) {
 				tell(new RegistryEvent.Unregistered<>(key, pid));
 			}
-			return held.isEmpty() ? null : held;
-		});
+		}
 	}
 
 	/**

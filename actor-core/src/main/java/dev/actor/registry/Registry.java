@@ -1,5 +1,6 @@
 package dev.actor.registry;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,9 +32,14 @@ import dev.actor.process.Turn;
  */
 public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateRegistry {
 
+	/** Keys whose entries may change at the same time; a power of two. */
+	private static final int STRIPES = 32;
+
 	private final Spawner system;
 
 	private final String name;
+
+	private final Object[] stripes = new Object[STRIPES];
 
 	private final ConcurrentHashMap<Pid, Holder<K>> holders = new ConcurrentHashMap<>();
 
@@ -47,6 +53,7 @@ public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateReg
 			throw new IllegalArgumentException("'name' of a registry must not be blank; it shows in errors");
 		}
 		this.name = name;
+		Arrays.setAll(this.stripes, (index) -> new Object());
 	}
 
 	/**
@@ -128,10 +135,21 @@ public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateReg
 	void check(Pid pid, K key, V value) {
 	}
 
-	/** Makes the entry, and calls {@link #entered} in the same step. */
 	abstract void enter(Pid pid, K key, V value);
 
-	/** On success only: nothing is left of a registration that failed. */
+	/**
+	 * Under whose lock the entries of a key change and listeners are told: whoever is
+	 * told sees the change, and events of one key keep their order. Reading takes none.
+	 */
+	final Object stripe(K key) {
+		int hash = key.hashCode();
+		return this.stripes[(hash ^ (hash >>> 16)) & (STRIPES - 1)];
+	}
+
+	/**
+	 * To be called when an entry was made, under its lock; not if it was refused: nothing
+	 * is left of that.
+	 */
 	final void entered(Pid pid, K key, V value) {
 		this.holders.computeIfAbsent(pid, Holder::new).add(key);
 		tell(new RegistryEvent.Registered<>(key, pid, value));
@@ -326,7 +344,7 @@ public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateReg
 		return feed;
 	}
 
-	/** In the step that changes the entry, so that events of one key keep their order. */
+	/** Under the lock of the key. */
 	final void tell(RegistryEvent<K, V> event) {
 		this.feeds.forEach((feed) -> feed.tell(event));
 	}

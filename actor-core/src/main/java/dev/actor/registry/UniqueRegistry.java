@@ -29,31 +29,28 @@ public sealed class UniqueRegistry<K, V> extends Registry<K, V> permits ActorReg
 
 	@Override
 	void enter(Pid pid, K key, V value) {
-		Entry<K, V> own = new Entry<>(key, pid, value);
-		Entry<K, V> held = this.entries.compute(key, (absent, present) -> {
-			if (present != null) {
-				if (present.pid().isAlive()) {
-					return present;
-				}
-				tell(new RegistryEvent.Unregistered<>(key, present.pid()));
+		synchronized (stripe(key)) {
+			Entry<K, V> present = this.entries.get(key);
+			if (present != null && present.pid().isAlive()) {
+				throw new NameTakenException(key, present.pid());
 			}
+			if (present != null) {
+				vacate(key, present.pid());
+			}
+			this.entries.put(key, new Entry<>(key, pid, value));
 			entered(pid, key, value);
-			return own;
-		});
-		if (held != own) {
-			throw new NameTakenException(key, held.pid());
 		}
 	}
 
 	@Override
 	void vacate(K key, Pid pid) {
-		this.entries.computeIfPresent(key, (present, entry) -> {
-			if (entry.pid() != pid) {
-				return entry;
+		synchronized (stripe(key)) {
+			Entry<K, V> present = this.entries.get(key);
+			if (present != null && present.pid() == pid) {
+				this.entries.remove(key);
+				tell(new RegistryEvent.Unregistered<>(key, pid));
 			}
-			tell(new RegistryEvent.Unregistered<>(key, pid));
-			return null;
-		});
+		}
 	}
 
 	@Override
@@ -113,12 +110,13 @@ public sealed class UniqueRegistry<K, V> extends Registry<K, V> permits ActorReg
 		Entry<K, V> entry = requireHeld(key, self);
 		V after = Objects.requireNonNull(change.apply(entry.value()), "The new value must not be null");
 		check(self, key, after);
-		Entry<K, V> changed = new Entry<>(key, self, after);
-		// Nobody else changes the entry of this process, but its own change may have.
-		Entry<K, V> held = this.entries.computeIfPresent(key, (present, now) -> (now == entry) ? changed : now);
-		if (held != changed) {
-			throw new IllegalStateException(
-					"The entry of %s was changed or given up while its value was updated".formatted(place(key)));
+		synchronized (stripe(key)) {
+			// Nobody else changes the entry of this process, but its own change may have.
+			if (this.entries.get(key) != entry) {
+				throw new IllegalStateException(
+						"The entry of %s was changed or given up while its value was updated".formatted(place(key)));
+			}
+			this.entries.put(key, new Entry<>(key, self, after));
 		}
 		return new Update<>(entry.value(), after);
 	}
