@@ -15,6 +15,7 @@ import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Launched;
 import dev.actor.behavior.Started;
 import dev.actor.inspect.TreeNode;
+import dev.actor.process.Address;
 import dev.actor.process.AttachedProcess;
 import dev.actor.process.Behavior;
 import dev.actor.process.Body;
@@ -197,6 +198,16 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	@Override
 	public <M> Subject<M> subject(Name<M> processName) {
 		return this.node.subject(processName);
+	}
+
+	@Override
+	public <M> Subject<M> subject(Address<M> address) {
+		return this.node.subject(address);
+	}
+
+	@Override
+	public boolean hosts(Pid pid) {
+		return this.node.hosts(pid);
 	}
 
 	/**

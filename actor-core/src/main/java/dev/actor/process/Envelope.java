@@ -40,6 +40,11 @@ sealed class Envelope {
 		return this.key instanceof Peer;
 	}
 
+	/** The same for another key, which was not known when it was made. */
+	Envelope addressed(Object to) {
+		return new Envelope(to, this.message);
+	}
+
 	/** What its sender's thread had, or null if that was nothing. */
 	@Nullable Context context() {
 		return null;
@@ -47,7 +52,8 @@ sealed class Envelope {
 
 	/** Whether it came from a user, and so counts as a loss when nobody takes it. */
 	boolean isMessage() {
-		return this.key != WAKE && this.key != SYSTEM && !isExit() && !(this.key instanceof Monitor);
+		return this.key != WAKE && this.key != SYSTEM && !isExit() && !(this.key instanceof Monitor)
+				&& !(this.key instanceof Feed);
 	}
 
 	/** A message from a thread that had a context; others need not have the place. */
@@ -63,6 +69,11 @@ sealed class Envelope {
 		@Override
 		Context context() {
 			return this.context;
+		}
+
+		@Override
+		Envelope addressed(Object to) {
+			return new InContext(to, this.message, this.context);
 		}
 
 	}

@@ -39,7 +39,8 @@ public final class ExitWatch extends Watcher {
 	void ended(Pid pid, ExitReason reason) {
 		if (this.over.compareAndSet(false, true)) {
 			Node node = this.watched.node();
-			node.scheduler().run(Context.around(() -> call(reason), null, node));
+			// Not by a worker: those of a closed system run nothing more.
+			node.scheduler().start(Context.around(() -> call(reason), null, node));
 		}
 	}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A subject of one process. Its identity is what the owner's selectors match by. */
-sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Inbox {
+sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Feed, Inbox {
 
 	private final LocalProcess owner;
 

@@ -283,6 +283,16 @@ public final class Node implements Spawner, AutoCloseable {
 		return new NamedSubject<>(this, Objects.requireNonNull(name, "name"));
 	}
 
+	@Override
+	public <M> Subject<M> subject(Address<M> address) {
+		return new AddressedSubject<>(this, Objects.requireNonNull(address, "address"));
+	}
+
+	@Override
+	public boolean hosts(Pid pid) {
+		return ((Peer) pid).node() == this;
+	}
+
 	/**
 	 * Gives the calling thread a process of its own until that is closed.
 	 * @return the process

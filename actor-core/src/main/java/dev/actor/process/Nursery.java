@@ -43,10 +43,10 @@ final class Nursery {
 		return process;
 	}
 
-	private void enter(LocalProcess process, Registrar registrar) {
+	private <M> void enter(LocalProcess process, Registrar<M> registrar) {
 		boolean entered = false;
 		try {
-			registrar.register(process);
+			registrar.register(process, new LocalSubject<>(process));
 			entered = true;
 		}
 		finally {

@@ -28,6 +28,14 @@ public interface Process extends Spawner {
 	}
 
 	/**
+	 * The process that the calling thread runs, for code that serves other threads too.
+	 * @return the process, or empty if the thread runs none
+	 */
+	static Optional<Process> ifCurrent() {
+		return Optional.ofNullable(Current.checkAlive()).map(LocalProcess::self);
+	}
+
+	/**
 	 * The identity of this process.
 	 * @return the pid
 	 */

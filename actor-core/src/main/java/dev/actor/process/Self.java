@@ -60,6 +60,16 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	}
 
 	@Override
+	public <M> Subject<M> subject(Address<M> address) {
+		return this.process.node().subject(address);
+	}
+
+	@Override
+	public boolean hosts(Pid pid) {
+		return this.process.node().hosts(pid);
+	}
+
+	@Override
 	public <M> Subject<M> register(Name<M> name) {
 		this.process.requireOwner("register a name");
 		this.process.node().names().register(name, this.process);

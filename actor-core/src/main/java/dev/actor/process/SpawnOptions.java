@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param callers who asked for its work, nearest first
  */
 public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTimeout, @Nullable MailboxLimit mailbox,
-		@Nullable Registrar registrar, List<Pid> callers) {
+		@Nullable Registrar<?> registrar, List<Pid> callers) {
 
 	/** Nothing special: no label, no name, five seconds for an initialiser, unbounded. */
 	public static final SpawnOptions DEFAULT = new SpawnOptions("", null, Duration.ofSeconds(5), null, null, List.of());
@@ -57,11 +57,12 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	}
 
 	/**
-	 * Enters the process somewhere before anything of it runs.
+	 * Enters the process somewhere before anything of it runs. The subject that the
+	 * registrar is given is new, and the process has to be told of it.
 	 * @param registrar where
 	 * @return the changed copy
 	 */
-	public SpawnOptions registered(Registrar registrar) {
+	public SpawnOptions registered(Registrar<?> registrar) {
 		return new SpawnOptions(this.label, this.name, this.initTimeout, this.mailbox,
 				Objects.requireNonNull(registrar, "registrar"), this.callers);
 	}
