@@ -30,6 +30,8 @@ import dev.actor.process.Spawner;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.Supervisor;
 import dev.actor.supervisor.SupervisorSpec;
+import dev.actor.task.TaskSupervisor;
+import dev.actor.task.TaskSupervisorSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,6 +118,18 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		return tree.supervisor();
 	}
 
+	/**
+	 * Starts a supervisor of tasks. It is linked to nothing; nobody restarts it.
+	 * @param tasks the supervisor
+	 * @return a handle on it
+	 * @throws dev.actor.process.StartException if its name is taken
+	 */
+	public TaskSupervisor start(TaskSupervisorSpec tasks) {
+		TaskSupervisorSpec.Started tasksStarted = tasks.start(this);
+		remember(tasksStarted.pid());
+		return tasksStarted.supervisor();
+	}
+
 	private void remember(Pid pid) {
 		long place = this.starts.incrementAndGet();
 		this.started.put(place, pid);
@@ -148,6 +162,11 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	@Override
 	public Pid spawn(Body body, SpawnOptions options) {
 		return this.node.spawn(body, options);
+	}
+
+	@Override
+	public Pid spawnUnlinked(Body body, SpawnOptions options) {
+		return this.node.spawnUnlinked(body, options);
 	}
 
 	@Override

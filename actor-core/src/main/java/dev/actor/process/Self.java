@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import dev.actor.internal.Nanos;
@@ -35,6 +36,11 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public List<Pid> ancestors() {
 		return this.process.ancestors();
+	}
+
+	@Override
+	public List<Pid> callers() {
+		return this.process.callers();
 	}
 
 	@Override
@@ -104,6 +110,11 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public void sleep(Duration duration) {
 		this.process.await(Selector.empty(), Nanos.of(duration, "duration"));
+	}
+
+	@Override
+	public boolean waitUntil(BooleanSupplier condition, Duration timeout) {
+		return this.process.await(condition, Nanos.of(timeout, "timeout"));
 	}
 
 	@Override
@@ -190,9 +201,14 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 
 	@Override
 	public Pid spawnUnlinked(Body body) {
+		return spawnUnlinked(body, SpawnOptions.DEFAULT);
+	}
+
+	@Override
+	public Pid spawnUnlinked(Body body, SpawnOptions options) {
 		this.process.requireOwner("spawn");
 		Objects.requireNonNull(body, "body");
-		LocalProcess child = this.process.node().nursery().make(this.process, body, SpawnOptions.DEFAULT);
+		LocalProcess child = this.process.node().nursery().make(this.process, body, options);
 		this.process.node().nursery().launch(child);
 		return child;
 	}
