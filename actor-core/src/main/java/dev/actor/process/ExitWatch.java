@@ -38,7 +38,8 @@ public final class ExitWatch extends Watcher {
 	@Override
 	void ended(Pid pid, ExitReason reason) {
 		if (this.over.compareAndSet(false, true)) {
-			this.watched.node().scheduler().run(() -> call(reason));
+			// Not on a worker: those end with the system, and somebody may wait for this.
+			this.watched.node().scheduler().start(() -> call(reason));
 		}
 	}
 
