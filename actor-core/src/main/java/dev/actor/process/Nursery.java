@@ -30,11 +30,17 @@ final class Nursery {
 		if (options.mailbox() != null) {
 			process.limit(options.mailbox());
 		}
+		if (!options.callers().isEmpty()) {
+			process.callers(options.callers());
+		}
 		if (options.name() != null) {
 			this.node.names().register(options.name(), process);
 		}
 		if (options.registrar() != null) {
 			enter(process, options.registrar());
+		}
+		if (options.onExit() != null) {
+			process.onExit(options.onExit());
 		}
 		this.node.census().add(process);
 		if (this.node.isClosed()) {
