@@ -95,6 +95,8 @@ final class MachineLoop<S, D, M> implements Behavior<Object> {
 	private @Nullable Selector<Object> proceed(Process self, boolean changed) throws Exception {
 		boolean other = changed;
 		for (M event = next(); event != null; event = next()) {
+			// Throws if the machine was killed: no message lets it notice meanwhile.
+			Process.current();
 			other |= react(self, event);
 		}
 		return other ? receiving() : null;
