@@ -229,6 +229,14 @@ public interface Process extends Spawner {
 	long monotonicNanos();
 
 	/**
+	 * Records that nobody handles a message which this process has taken: it is counted,
+	 * told to the listeners and logged as every dead letter is; for behaviours.
+	 * @param message the message
+	 * @param why why nobody handles it, for people
+	 */
+	void deadLetter(Object message, String why);
+
+	/**
 	 * Tells the system's listeners of something that happens above the kernel; for
 	 * behaviours.
 	 * @param event what to tell each listener

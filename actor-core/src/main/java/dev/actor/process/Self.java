@@ -263,6 +263,12 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	}
 
 	@Override
+	public void deadLetter(Object message, String why) {
+		this.process.requireOwner("record a dead letter");
+		this.process.node().deadLetters().add(this.process, message, why);
+	}
+
+	@Override
 	public void announce(Consumer<ProcessListener> event) {
 		this.process.node().announce(event);
 	}
