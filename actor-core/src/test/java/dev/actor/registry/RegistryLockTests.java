@@ -196,7 +196,8 @@ class RegistryLockTests {
 			else {
 				release.countDown();
 				waiter.end(self);
-				// Either may have been first, and the waiter may have been faster than its end.
+				// Either may have been first, and the waiter may have been faster than
+				// its end.
 				List<String> first = List.of(self.receive(told, Puppet.SOON).orElseThrow(),
 						self.receive(told, Duration.ZERO).orElse("nothing"));
 				if (!first.contains("next")) {
