@@ -30,9 +30,6 @@ final class Nursery {
 		if (options.mailbox() != null) {
 			process.limit(options.mailbox());
 		}
-		if (!options.callers().isEmpty()) {
-			process.callers(options.callers());
-		}
 		if (options.name() != null) {
 			this.node.names().register(options.name(), process);
 		}
