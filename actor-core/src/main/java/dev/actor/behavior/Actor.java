@@ -234,7 +234,7 @@ public final class Actor<S, M> implements Startable<M> {
 	@Override
 	public Started<M> start(Spawner spawner) {
 		ActorLoop<S, M> loop = new ActorLoop<>(this);
-		return started(spawner, loop, spawner.start(loop, options(loop)));
+		return started(spawner, loop, spawner.start(loop, this.options.<M>whenEntered(loop::subject)));
 	}
 
 	/**
@@ -247,7 +247,7 @@ public final class Actor<S, M> implements Startable<M> {
 	 */
 	public Monitored<M> startMonitored(Process self) {
 		ActorLoop<S, M> loop = new ActorLoop<>(this);
-		Monitor monitor = self.startMonitored(loop, options(loop));
+		Monitor monitor = self.startMonitored(loop, this.options.<M>whenEntered(loop::subject));
 		return new Monitored<>(started(self, loop, monitor.pid()), monitor);
 	}
 
@@ -264,16 +264,6 @@ public final class Actor<S, M> implements Startable<M> {
 
 	private Started<M> started(Spawner spawner, ActorLoop<S, M> loop, Pid pid) {
 		return new Started<>(pid, (this.name != null) ? spawner.subject(this.name) : loop.subject(), loop.data());
-	}
-
-	/** What the registrar is given is what the actor receives from. */
-	@SuppressWarnings("unchecked")
-	private SpawnOptions options(ActorLoop<S, M> loop) {
-		Registrar<M> registrar = (Registrar<M>) this.options.registrar();
-		return (registrar == null) ? this.options : this.options.registered((Registrar<M>) (pid, subject) -> {
-			loop.subject(subject);
-			registrar.register(pid, subject);
-		});
 	}
 
 }

@@ -74,6 +74,22 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	}
 
 	/**
+	 * Tells somebody of the subject with which the registrar enters the process, before
+	 * it does; for behaviours, which are to receive from it.
+	 * @param <M> the type of the messages
+	 * @param told whom to tell
+	 * @return the changed copy, or the same if there is no registrar
+	 */
+	@SuppressWarnings("unchecked")
+	public <M> SpawnOptions whenEntered(Consumer<? super Subject<M>> told) {
+		Registrar<M> entering = (Registrar<M>) this.registrar;
+		return (entering == null) ? this : registered((Registrar<M>) (pid, subject) -> {
+			told.accept(subject);
+			entering.register(pid, subject);
+		});
+	}
+
+	/**
 	 * Bounds the mailbox.
 	 * @param mailbox the limit
 	 * @return the changed copy

@@ -41,12 +41,17 @@ final class MachineLoop<S, D, M> implements Behavior<Object> {
 		return Objects.requireNonNull(this.subject, "not started");
 	}
 
+	/** The one that it was entered with before it runs. */
+	void subject(Subject<M> entered) {
+		this.subject = entered;
+	}
+
 	@Override
 	public Selector<Object> start(Process self) throws Exception {
 		if (this.machine.trapsExits()) {
 			self.trapExits(true);
 		}
-		Subject<M> own = self.subject();
+		Subject<M> own = (this.subject != null) ? this.subject : self.subject();
 		this.subject = own;
 		Transition.Next<S, D, M> begin = this.machine.initialiser().make(self, own);
 		if (begin == null) {

@@ -243,7 +243,7 @@ public final class StateMachine<S, D, M> implements Startable<M> {
 	 * @param registrar where
 	 * @return the changed copy
 	 */
-	public StateMachine<S, D, M> registered(Registrar registrar) {
+	public StateMachine<S, D, M> registered(Registrar<M> registrar) {
 		return with(this.options.registered(registrar));
 	}
 
@@ -302,7 +302,7 @@ public final class StateMachine<S, D, M> implements Startable<M> {
 	@Override
 	public Started<M> start(Spawner spawner) {
 		MachineLoop<S, D, M> loop = new MachineLoop<>(this);
-		Pid pid = spawner.start(loop, this.options);
+		Pid pid = spawner.start(loop, this.options.<M>whenEntered(loop::subject));
 		return new Started<>(pid, (this.name != null) ? spawner.subject(this.name) : loop.subject(), Optional.empty());
 	}
 

@@ -108,10 +108,10 @@ class MachineStartTests {
 	void aMachineIsEnteredInARegistrar(ActorSystem system, Process self) {
 		Track track = new Track(self);
 		Subject<Pid> entered = self.subject();
-		Started<Event> machine = track.machine().registered(entered::send).start(system);
+		Started<Event> machine = track.machine().registered((entered, subject) -> entered.send(entered)).start(system);
 
 		assertThat(self.receive(entered, Track.SOON)).hasValue(machine.pid());
-		assertStartFails(track.machine().registered((pid) -> {
+		assertStartFails(track.machine().registered((pid, subject) -> {
 			throw new NameTakenException(NAME, machine.pid());
 		}), self, new StartError.AlreadyStarted(NAME, machine.pid()));
 	}
