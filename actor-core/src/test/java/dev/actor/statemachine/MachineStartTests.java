@@ -108,7 +108,7 @@ class MachineStartTests {
 	void aMachineIsEnteredInARegistrar(ActorSystem system, Process self) {
 		Track track = new Track(self);
 		Subject<Pid> entered = self.subject();
-		Started<Event> machine = track.machine().registered((entered, subject) -> entered.send(entered)).start(system);
+		Started<Event> machine = track.machine().registered((pid, subject) -> entered.send(pid)).start(system);
 
 		assertThat(self.receive(entered, Track.SOON)).hasValue(machine.pid());
 		assertStartFails(track.machine().registered((pid, subject) -> {
