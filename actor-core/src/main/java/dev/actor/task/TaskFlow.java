@@ -38,6 +38,9 @@ final class TaskFlow<T, R> implements Spliterator<TaskResult<R>> {
 
 		final long begin;
 
+		/** It has finished before its turn, and its place went to another one. */
+		boolean early;
+
 		private @Nullable TaskResult<R> timedOut;
 
 		Element(Task<R> task, long begin) {
@@ -89,15 +92,26 @@ final class TaskFlow<T, R> implements Spliterator<TaskResult<R>> {
 				this.elements.remove(ready.get());
 				return judged(ready.get());
 			}
-			awaitOneMore();
+			if (!giveWay()) {
+				awaitOneMore();
+			}
+			running().stream().filter(this::isOverdue).findFirst().ifPresent(this::timeOut);
 		}
 	}
 
 	private void fill() {
-		while (!this.closed && running().size() < this.plan.maxConcurrency() && this.inputs.iterator().hasNext()) {
+		while (!this.closed && occupied() < this.plan.maxConcurrency() && this.inputs.iterator().hasNext()) {
 			Task<R> task = this.plan.start(this.self, this.inputs.iterator().next());
 			this.elements.add(new Element<>(task, this.self.monotonicNanos()));
 		}
+	}
+
+	/**
+	 * One that has finished keeps its place until it is taken, or else a slow consumer of
+	 * fast tasks would hoard results.
+	 */
+	private long occupied() {
+		return this.elements.stream().filter((element) -> !element.early).count();
 	}
 
 	private List<Element<R>> running() {
@@ -107,6 +121,18 @@ final class TaskFlow<T, R> implements Spliterator<TaskResult<R>> {
 	private Optional<Element<R>> ready() {
 		return this.plan.isOrdered() ? Optional.of(this.elements.getFirst()).filter(Element::isFinished)
 				: this.elements.stream().filter(Element::isFinished).findFirst();
+	}
+
+	/**
+	 * Nobody's turn has come, but some have finished: whether there is room for others
+	 * now.
+	 */
+	private boolean giveWay() {
+		List<Element<R>> early = this.elements.stream()
+			.filter((element) -> element.isFinished() && !element.early)
+			.toList();
+		early.forEach((element) -> element.early = true);
+		return !early.isEmpty();
 	}
 
 	private TaskResult<R> judged(Element<R> element) {
@@ -122,13 +148,18 @@ final class TaskFlow<T, R> implements Spliterator<TaskResult<R>> {
 	private void awaitOneMore() {
 		List<Element<R>> running = running();
 		Element<R> oldest = running.stream().min(Comparator.comparingLong((element) -> -age(element))).orElseThrow();
-		long left = Math.max(0, Nanos.of(this.plan.timeout(), "timeout") - age(oldest));
+		long left = Math.max(0, timeoutNanos() - age(oldest));
 		List<Outcome<R>> outcomes = running.stream().map((element) -> element.task.outcome()).toList();
-		boolean inTime = Outcome.await(this.self, outcomes, () -> outcomes.stream().anyMatch(Outcome::isSettled),
+		Outcome.await(this.self, outcomes, () -> outcomes.stream().anyMatch(Outcome::isSettled),
 				Duration.ofNanos(left));
-		if (!inTime) {
-			timeOut(oldest);
-		}
+	}
+
+	private boolean isOverdue(Element<R> element) {
+		return !element.isFinished() && age(element) >= timeoutNanos();
+	}
+
+	private long timeoutNanos() {
+		return Nanos.of(this.plan.timeout(), "timeout");
 	}
 
 	private long age(Element<R> element) {

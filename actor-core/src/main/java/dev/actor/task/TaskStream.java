@@ -104,8 +104,9 @@ public final class TaskStream<T, R> {
 	}
 
 	/**
-	 * Gives results as they come, not in the order of the inputs. In order, results that
-	 * are early are kept until it is their turn, however many they are.
+	 * Gives results as they come, not in the order of the inputs. In order, while the
+	 * consumer waits for a slow task others are started, and their results are kept until
+	 * it is their turn, however many they are.
 	 * @return the changed copy
 	 */
 	public TaskStream<T, R> unordered() {

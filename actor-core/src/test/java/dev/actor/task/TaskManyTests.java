@@ -62,7 +62,7 @@ class TaskManyTests {
 		});
 
 		assertThatExceptionOfType(TaskExitedException.class)
-			.isThrownBy(() -> Task.awaitMany(List.of(stays, fails, stays), Probe.AGES))
+			.isThrownBy(() -> Task.awaitMany(List.of(stays, fails, stays), Probe.SOON))
 			.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(ExitReason.shutdown("no")))
 			.withMessageContaining(fails.pid().orElseThrow().toString());
 
@@ -182,7 +182,7 @@ class TaskManyTests {
 		Task<Integer> stays = Task.async(self, this.never::get);
 		Task<Integer> done = Task.async(self, () -> 2);
 
-		assertThat(Task.yieldMany(List.of(stays, done), 1, Probe.AGES, OnTimeout.KILL_TASK))
+		assertThat(Task.yieldMany(List.of(stays, done), 1, Probe.SOON, OnTimeout.KILL_TASK))
 			.containsExactly(Optional.empty(), Optional.of(new TaskResult.Ok<>(2)));
 
 		assertThat(stays.pid().orElseThrow().isAlive()).isTrue();

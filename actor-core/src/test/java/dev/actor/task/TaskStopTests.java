@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.actor.ActorSystem;
 import dev.actor.process.Exit;
+import dev.actor.process.ExitException;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
 import dev.actor.process.Pid;
@@ -48,12 +49,7 @@ class TaskStopTests {
 			traps.countDown();
 			return then.call();
 		});
-		try {
-			traps.await();
-		}
-		catch (InterruptedException ex) {
-			throw new AssertionError(ex);
-		}
+		assertThat(isOver(traps)).isTrue();
 		return task;
 	}
 
@@ -169,6 +165,37 @@ class TaskStopTests {
 			assertThat(result).isIn(new TaskResult.Ok<>(9), new TaskResult.Exited<>(ExitReason.KILLED));
 			assertThat(task.shutdown()).contains(result);
 		});
+	}
+
+	@Test
+	@Rule("R392")
+	void whatAKilledOneStillMakesOfItDoesNotCount(Process self) {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch over = new CountDownLatch(1);
+		Task<Integer> task = Task.async(self, () -> {
+			try {
+				begun.countDown();
+				return sleep();
+			}
+			catch (ExitException ex) {
+				over.countDown();
+				return 5;
+			}
+		});
+		assertThat(isOver(begun)).isTrue();
+
+		assertThat(task.shutdownBrutally()).isEmpty();
+
+		assertThat(isOver(over)).isTrue();
+	}
+
+	private static boolean isOver(CountDownLatch latch) {
+		try {
+			return latch.await(5, TimeUnit.SECONDS);
+		}
+		catch (InterruptedException ex) {
+			throw new AssertionError(ex);
+		}
 	}
 
 	@Test

@@ -7,8 +7,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import dev.actor.ActorSystem;
+import dev.actor.process.CallInterruptedException;
 import dev.actor.process.Exit;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
@@ -140,6 +143,27 @@ class TaskSupervisorTests {
 	}
 
 	@Test
+	@Rule("R387")
+	void anInterruptedCallerLeavesNoTask(Process self) {
+		AtomicInteger interrupted = new AtomicInteger();
+		Probe.race((round) -> {
+			Thread.currentThread().interrupt();
+			try {
+				this.tasks.asyncNolink(self, this.never::get).pid().ifPresent(Pid::kill);
+			}
+			catch (CallInterruptedException ex) {
+				interrupted.incrementAndGet();
+			}
+			assertThat(Thread.interrupted()).isTrue();
+		});
+		assertThat(interrupted.get()).isPositive();
+		for (Pid task : this.tasks.children()) {
+			Probe.down(self, task);
+		}
+		assertThat(this.tasks.children()).isEmpty();
+	}
+
+	@Test
 	@Rule("R386")
 	void startsTasksForTheCallingProcessOnly(ActorSystem system) {
 		Process stranger = Probe.start(system).ask((process) -> process);
@@ -230,8 +254,7 @@ class TaskSupervisorTests {
 		for (int round = 0; round < 100; round++) {
 			ActorSystem system = ActorSystem.create("closes-" + round);
 			TaskSupervisor closing = TaskSupervisorSpec.of("closing").start(system).supervisor();
-			List<CompletableFuture<Integer>> futures = java.util.stream.Stream
-				.generate(() -> closing.submit(this.never::get))
+			List<CompletableFuture<Integer>> futures = Stream.generate(() -> closing.submit(this.never::get))
 				.limit(5)
 				.toList();
 
