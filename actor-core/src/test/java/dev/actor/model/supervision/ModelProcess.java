@@ -40,7 +40,7 @@ final class ModelProcess {
 		record Exited(ModelProcess child, Ending ending) implements Event {
 		}
 
-		record TryAgain(String child) implements Event {
+		record TryAgain(Child child, int attempt) implements Event {
 		}
 
 		record Asked(Command.Ask ask, int ticket) implements Event {
@@ -64,6 +64,8 @@ final class ModelProcess {
 		ModelProcess process;
 
 		int restarts;
+
+		int attempts;
 
 		Child(Place place) {
 			this.place = place;

@@ -99,8 +99,15 @@ final class ModelSupervisor {
 		}
 	}
 
-	void tryAgain(String id) {
-		this.self.child(id).filter((child) -> child.state == State.RESTARTING).ifPresent(this::restart);
+	/**
+	 * Erlang also follows an older message when a newer one is on its way. That makes as
+	 * many attempts; only what is asked meanwhile is answered later.
+	 */
+	void tryAgain(TryAgain retry) {
+		Child child = retry.child();
+		if (child.state == State.RESTARTING && child.attempts == retry.attempt()) {
+			restart(child);
+		}
 	}
 
 	private void restart(Child child) {
@@ -121,7 +128,7 @@ final class ModelSupervisor {
 		Child failed = startChildren(terminateChildren(group), true);
 		if (failed != null) {
 			failed.doesNotRun(State.RESTARTING);
-			this.self.mailbox.add(new TryAgain(failed.place.id()));
+			this.self.mailbox.add(new TryAgain(failed, ++failed.attempts));
 		}
 	}
 

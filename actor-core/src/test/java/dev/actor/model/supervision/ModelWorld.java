@@ -140,7 +140,7 @@ final class ModelWorld {
 	private void handle(ModelSupervisor supervisor, Event event) {
 		switch (event) {
 			case Exited(ModelProcess child, Ending ending) -> supervisor.exited(child, ending);
-			case TryAgain(String child) -> supervisor.tryAgain(child);
+			case TryAgain retry -> supervisor.tryAgain(retry);
 			case Asked(Command.Ask ask, int ticket) -> this.answers.put(ticket, supervisor.answer(ask));
 		}
 	}

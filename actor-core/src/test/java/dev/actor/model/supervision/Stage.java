@@ -338,13 +338,6 @@ final class Stage implements AutoCloseable {
 				.stream()
 				.filter((question) -> question.asked() == supervisor)
 				.forEach((question) -> await(question.answer(), () -> "'" + supervisor + "' does not answer"));
-			try {
-				sys(supervisor).state();
-			}
-			catch (CallException ex) {
-				awaitEnd(supervisor);
-				return;
-			}
 			if (isSettled(supervisor)) {
 				return;
 			}
@@ -352,12 +345,21 @@ final class Stage implements AutoCloseable {
 		throw new StuckException("'" + supervisor + "' does not come to rest");
 	}
 
-	/** It is, if it knows of all that has happened to it. */
+	/** It is, if it knows of all that has happened to it, or has ended. */
 	private boolean isSettled(Incarnation supervisor) {
-		List<TreeNode> children = supervisor.supervisor().tree().children();
-		return children.stream()
-			.allMatch((child) -> child.state() != State.RESTARTING
-					&& (child.state() == State.STOPPED || child.pid().filter(Pid::isAlive).isPresent()));
+		TreeNode picture;
+		try {
+			// Taken in its process, so that it does nothing meanwhile.
+			picture = supervisor.pid().system((desk) -> supervisor.supervisor().tree(), this.patience);
+		}
+		catch (CallException ex) {
+			awaitEnd(supervisor);
+			return true;
+		}
+		return picture.children()
+			.stream()
+			.allMatch((child) -> child.state() == State.STOPPED
+					|| child.state() == State.RUNNING && child.pid().filter(Pid::isAlive).isPresent());
 	}
 
 	private void awaitEnd(Incarnation incarnation) {

@@ -64,7 +64,6 @@ class SupervisionModelTests {
 				}
 			}
 			assertThat(system.processCount()).isZero();
-			assertThat(system.zombieCount()).isZero();
 		}
 	}
 
