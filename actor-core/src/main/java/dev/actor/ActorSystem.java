@@ -1,7 +1,6 @@
 package dev.actor;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,16 +9,20 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Launched;
 import dev.actor.behavior.Started;
 import dev.actor.inspect.TreeNode;
+import dev.actor.process.Address;
 import dev.actor.process.AttachedProcess;
 import dev.actor.process.Behavior;
 import dev.actor.process.Body;
 import dev.actor.process.CallInterruptedException;
+import dev.actor.process.ContextCarrier;
 import dev.actor.process.ExitReason;
+import dev.actor.process.MessageCheck;
 import dev.actor.process.Name;
 import dev.actor.process.Node;
 import dev.actor.process.NodeSettings;
@@ -197,6 +200,16 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		return this.node.subject(processName);
 	}
 
+	@Override
+	public <M> Subject<M> subject(Address<M> address) {
+		return this.node.subject(address);
+	}
+
+	@Override
+	public boolean hosts(Pid pid) {
+		return this.node.hosts(pid);
+	}
+
 	/**
 	 * Who holds a name.
 	 * @param processName the name
@@ -324,8 +337,6 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 
 		private NodeSettings settings;
 
-		private final List<ProcessListener> listeners = new ArrayList<>();
-
 		private Builder(String name) {
 			this.settings = NodeSettings.named(name);
 		}
@@ -336,8 +347,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder listener(ProcessListener listener) {
-			this.listeners.add(listener);
-			return this;
+			return with(this.settings.listener(listener));
 		}
 
 		/**
@@ -347,7 +357,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder parallelism(int parallelism) {
-			return with(parallelism, this.settings.grace(), this.settings.mailboxMark(), this.settings.slowHandler());
+			return with(this.settings.parallelism(parallelism));
 		}
 
 		/**
@@ -357,7 +367,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder grace(Duration grace) {
-			return with(this.settings.parallelism(), grace, this.settings.mailboxMark(), this.settings.slowHandler());
+			return with(this.settings.grace(grace));
 		}
 
 		/**
@@ -366,7 +376,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder mailboxMark(int messages) {
-			return with(this.settings.parallelism(), this.settings.grace(), messages, this.settings.slowHandler());
+			return with(this.settings.mailboxMark(messages));
 		}
 
 		/**
@@ -375,12 +385,42 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		 * @return this builder
 		 */
 		public Builder slowHandler(Duration time) {
-			return with(this.settings.parallelism(), this.settings.grace(), this.settings.mailboxMark(), time);
+			return with(this.settings.slowHandler(time));
 		}
 
-		private Builder with(int parallelism, Duration grace, int mailboxMark, Duration slowHandler) {
-			this.settings = new NodeSettings(this.settings.name(), List.of(), parallelism, grace, mailboxMark,
-					slowHandler);
+		/**
+		 * Adds something that travels with messages, such as
+		 * {@link ContextCarrier#mdc()}. Without any, which is so if nothing is said,
+		 * sends and receipts look for nothing.
+		 * @param carrier carries it
+		 * @return this builder
+		 */
+		public Builder context(ContextCarrier carrier) {
+			return with(this.settings.context(carrier));
+		}
+
+		/**
+		 * Says what to do about messages that can be changed after they were sent.
+		 * @param check what to do, nothing if nothing is said
+		 * @return this builder
+		 */
+		public Builder messageCheck(MessageCheck check) {
+			return messageCheck(check, (type) -> false);
+		}
+
+		/**
+		 * Says what to do about messages that can be changed after they were sent.
+		 * @param check what to do
+		 * @param immutable which classes never change, whatever they look like; asked
+		 * once for each class
+		 * @return this builder
+		 */
+		public Builder messageCheck(MessageCheck check, Predicate<? super Class<?>> immutable) {
+			return with(this.settings.messageCheck(check, immutable));
+		}
+
+		private Builder with(NodeSettings settings) {
+			this.settings = settings;
 			return this;
 		}
 
@@ -389,9 +429,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		 * @return the system, to be closed at the end
 		 */
 		public ActorSystem build() {
-			return new ActorSystem(
-					new Node(new NodeSettings(this.settings.name(), this.listeners, this.settings.parallelism(),
-							this.settings.grace(), this.settings.mailboxMark(), this.settings.slowHandler())));
+			return new ActorSystem(new Node(this.settings));
 		}
 
 	}

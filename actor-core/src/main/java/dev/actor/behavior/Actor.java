@@ -157,10 +157,10 @@ public final class Actor<S, M> {
 
 	/**
 	 * Enters the actor somewhere before its initialiser runs, as in a registry.
-	 * @param registrar where
+	 * @param registrar where, such as {@code registry.via(key)}
 	 * @return the changed copy
 	 */
-	public Actor<S, M> registered(Registrar registrar) {
+	public Actor<S, M> registered(Registrar<M> registrar) {
 		return with(this.options.registered(registrar));
 	}
 
@@ -238,7 +238,7 @@ public final class Actor<S, M> {
 	 */
 	public Started<M> start(Spawner spawner) {
 		ActorLoop<S, M> loop = new ActorLoop<>(this);
-		return started(spawner, loop, spawner.start(loop, this.options));
+		return started(spawner, loop, spawner.start(loop, options(loop)));
 	}
 
 	/**
@@ -251,7 +251,7 @@ public final class Actor<S, M> {
 	 */
 	public Monitored<M> startMonitored(Process self) {
 		ActorLoop<S, M> loop = new ActorLoop<>(this);
-		Monitor monitor = self.startMonitored(loop, this.options);
+		Monitor monitor = self.startMonitored(loop, options(loop));
 		return new Monitored<>(started(self, loop, monitor.pid()), monitor);
 	}
 
@@ -268,6 +268,16 @@ public final class Actor<S, M> {
 
 	private Started<M> started(Spawner spawner, ActorLoop<S, M> loop, Pid pid) {
 		return new Started<>(pid, (this.name != null) ? spawner.subject(this.name) : loop.subject(), loop.data());
+	}
+
+	/** What the registrar is given is what the actor receives from. */
+	@SuppressWarnings("unchecked")
+	private SpawnOptions options(ActorLoop<S, M> loop) {
+		Registrar<M> registrar = (Registrar<M>) this.options.registrar();
+		return (registrar == null) ? this.options : this.options.registered((Registrar<M>) (pid, subject) -> {
+			loop.subject(subject);
+			registrar.register(pid, subject);
+		});
 	}
 
 }

@@ -26,6 +26,11 @@ final class ActorLoop<S, M> implements Behavior<Object> {
 		this.actor = actor;
 	}
 
+	/** The one that it was entered with before it runs. */
+	void subject(Subject<M> entered) {
+		this.subject = entered;
+	}
+
 	Subject<M> subject() {
 		return Objects.requireNonNull(this.subject, "not started");
 	}
@@ -39,7 +44,7 @@ final class ActorLoop<S, M> implements Behavior<Object> {
 		if (this.actor.trapsExits()) {
 			self.trapExits(true);
 		}
-		Subject<M> own = self.subject();
+		Subject<M> own = (this.subject != null) ? this.subject : self.subject();
 		this.subject = own;
 		Initialised<S, M> result = this.actor.initialiser().init(self, own);
 		if (result == null) {

@@ -3,7 +3,9 @@ package dev.actor.pool;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import dev.actor.behavior.ActorObject;
@@ -19,7 +21,7 @@ final class Dispatcher<J, R> extends ActorObject<PoolMessage<J, R>> {
 
 	private final PoolSpec<J, R> spec;
 
-	private final List<Place> places = new ArrayList<>();
+	private final List<Place<J, R>> places = new ArrayList<>();
 
 	/** Jobs for whoever is free first. */
 	private final Deque<Job<J, R>> shared = new ArrayDeque<>();
@@ -36,19 +38,36 @@ final class Dispatcher<J, R> extends ActorObject<PoolMessage<J, R>> {
 
 	private long expired;
 
+	/**
+	 * Until its end is told, which may be after its successor has come.
+	 */
+	private final Map<Monitor, Incumbent<J, R>> incumbents = new HashMap<>();
+
 	/** Of a worker and of those that come after it. */
-	private final class Place {
+	private static final class Place<J, R> {
 
 		private final Deque<Job<J, R>> own = new ArrayDeque<>();
 
-		private @Nullable Subject<Job<J, R>> worker;
+		private @Nullable Incumbent<J, R> incumbent;
 
-		private @Nullable Monitor monitor;
+		boolean isFree() {
+			return this.incumbent != null && this.incumbent.current == null;
+		}
+
+	}
+
+	/** One incarnation of a worker. */
+	private static final class Incumbent<J, R> {
+
+		private final Place<J, R> place;
+
+		private final Subject<Job<J, R>> worker;
 
 		private @Nullable Job<J, R> current;
 
-		boolean isFree() {
-			return this.worker != null && this.current == null;
+		Incumbent(Place<J, R> place, Subject<Job<J, R>> worker) {
+			this.place = place;
+			this.worker = worker;
 		}
 
 	}
@@ -56,7 +75,7 @@ final class Dispatcher<J, R> extends ActorObject<PoolMessage<J, R>> {
 	Dispatcher(PoolSpec<J, R> spec) {
 		this.spec = spec;
 		for (int index = 0; index < spec.size(); index++) {
-			this.places.add(new Place());
+			this.places.add(new Place<>());
 		}
 	}
 
@@ -75,8 +94,9 @@ final class Dispatcher<J, R> extends ActorObject<PoolMessage<J, R>> {
 			case PoolMessage.Ready<J, R> ready -> ready(ready);
 			case PoolMessage.Done<J, R>(int index) -> {
 				this.completed++;
-				this.places.get(index).current = null;
-				giveNext(this.places.get(index));
+				Place<J, R> place = this.places.get(index);
+				Objects.requireNonNull(place.incumbent).current = null;
+				giveNext(place);
 			}
 			case PoolMessage.Ended<J, R>(Down down) -> ended(down.monitor(), down.reason());
 			case PoolMessage.GetStatus<J, R> get -> get.reply().send(status());
@@ -84,9 +104,10 @@ final class Dispatcher<J, R> extends ActorObject<PoolMessage<J, R>> {
 	}
 
 	private void submit(Job<J, R> job) {
-		Place place = place(job.job());
+		Place<J, R> place = place(job.job());
 		Deque<Job<J, R>> queue = (place != null) ? place.own : this.shared;
-		Place free = (place != null) ? place : this.places.stream().filter(Place::isFree).findFirst().orElse(null);
+		Place<J, R> free = (place != null) ? place
+				: this.places.stream().filter(Place::isFree).findFirst().orElse(null);
 		if (free != null && free.isFree()) {
 			give(free, job);
 		}
@@ -101,7 +122,7 @@ final class Dispatcher<J, R> extends ActorObject<PoolMessage<J, R>> {
 	}
 
 	/** Where a job must be done, or null for anywhere. */
-	private @Nullable Place place(J job) {
+	private @Nullable Place<J, R> place(J job) {
 		return switch (this.spec.dispatch()) {
 			case Dispatch.LeastBusy<J> leastBusy -> null;
 			case Dispatch.RoundRobin<J> roundRobin -> this.places.get(this.turn++ % this.places.size());
@@ -111,28 +132,25 @@ final class Dispatcher<J, R> extends ActorObject<PoolMessage<J, R>> {
 	}
 
 	private void ready(PoolMessage.Ready<J, R> ready) {
-		Place place = this.places.get(ready.index());
-		place.worker = ready.worker();
-		place.monitor = self().monitor(ready.pid());
+		Place<J, R> place = this.places.get(ready.index());
+		Incumbent<J, R> incumbent = new Incumbent<>(place, ready.worker());
+		place.incumbent = incumbent;
+		this.incumbents.put(self().monitor(ready.pid()), incumbent);
 		giveNext(place);
 	}
 
 	private void ended(Monitor monitor, ExitReason reason) {
-		for (Place place : this.places) {
-			if (monitor.equals(place.monitor)) {
-				place.worker = null;
-				place.monitor = null;
-				Job<J, R> lost = place.current;
-				place.current = null;
-				if (lost != null) {
-					this.failed++;
-					lost.reply().send(new Job.Outcome.Failed<>(reason));
-				}
-			}
+		Incumbent<J, R> ended = Objects.requireNonNull(this.incumbents.remove(monitor));
+		if (ended.place.incumbent == ended) {
+			ended.place.incumbent = null;
+		}
+		if (ended.current != null) {
+			this.failed++;
+			ended.current.reply().send(new Job.Outcome.Failed<>(reason));
 		}
 	}
 
-	private void giveNext(Place place) {
+	private void giveNext(Place<J, R> place) {
 		while (place.isFree()) {
 			Job<J, R> job = place.own.poll();
 			if (job == null) {
@@ -152,15 +170,17 @@ final class Dispatcher<J, R> extends ActorObject<PoolMessage<J, R>> {
 		}
 	}
 
-	private void give(Place place, Job<J, R> job) {
-		place.current = job;
-		Objects.requireNonNull(place.worker).send(job);
+	private void give(Place<J, R> place, Job<J, R> job) {
+		Incumbent<J, R> incumbent = Objects.requireNonNull(place.incumbent);
+		incumbent.current = job;
+		incumbent.worker.send(job);
 	}
 
 	private PoolStatus status() {
-		int workers = (int) this.places.stream().filter((place) -> place.worker != null).count();
-		int busy = (int) this.places.stream().filter((place) -> place.current != null).count();
-		return new PoolStatus(workers, busy, this.waiting, this.completed, this.failed, this.rejected, this.expired);
+		int workers = (int) this.places.stream().filter((place) -> place.incumbent != null).count();
+		int free = (int) this.places.stream().filter(Place::isFree).count();
+		return new PoolStatus(workers, workers - free, this.waiting, this.completed, this.failed, this.rejected,
+				this.expired);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.function.Function;
 
 import dev.actor.internal.Clock;
 import dev.actor.internal.Nanos;
+import org.jspecify.annotations.Nullable;
 
 /** One call whose caller does not wait. */
 final class AsyncCall<R> extends Watcher implements Reply<R> {
@@ -18,8 +19,12 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 
 	private final AtomicBoolean settled = new AtomicBoolean();
 
+	/** What the caller's thread has. */
+	private final @Nullable Context context;
+
 	private AsyncCall(Peer callee) {
 		this.callee = callee;
+		this.context = Context.of(callee.node());
 	}
 
 	static <M, R> CompletableFuture<R> make(Peer callee, Object key, Function<? super Reply<R>, ? extends M> request,
@@ -54,10 +59,7 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 	@Override
 	public void send(R value) {
 		Objects.requireNonNull(value, "An answer must not be null; use Optional or Ack");
-		LocalProcess sender = Current.checkAlive();
-		if (sender != null) {
-			sender.sent(value, this);
-		}
+		this.callee.node().answering(value, this);
 		settle(() -> this.answer.complete(value));
 	}
 
@@ -72,7 +74,8 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 	 */
 	private void settle(Runnable completion) {
 		if (this.settled.compareAndSet(false, true)) {
-			this.callee.node().scheduler().start(completion);
+			Node node = this.callee.node();
+			node.scheduler().start(Context.around(completion, this.context, node));
 		}
 	}
 

@@ -19,21 +19,22 @@ final class CrashReport {
 		if (!reason.isAbnormal() || closing) {
 			return;
 		}
-		List<Pid> ancestors = process.ancestors();
+		// Who started it, and on whose behalf, nearest first.
+		String origin = "ancestors: " + process.ancestors() + "; callers: " + process.callers();
 		// The type only: messages may hold what must not be in a log.
 		String last = (handling != null) ? handling.getClass().getName() : "none";
 		if (process.wasSignalled()) {
 			// Not its own failure: whoever failed has the stack in a report of his own.
-			logger.warn("{} in system '{}' was ended by a signal: {}; last message: {}; ancestors: {}; links: {}",
-					process.describe(), node.name(), reason, last, ancestors, links);
+			logger.warn("{} in system '{}' was ended by a signal: {}; last message: {}; {}; links: {}",
+					process.describe(), node.name(), reason, last, origin, links);
 		}
 		else if (reason instanceof ExitReason.Abnormal(Throwable cause)) {
-			logger.error("{} in system '{}' crashed; last message: {}; ancestors: {}; links: {}", process.describe(),
-					node.name(), last, ancestors, links, cause);
+			logger.error("{} in system '{}' crashed; last message: {}; {}; links: {}", process.describe(), node.name(),
+					last, origin, links, cause);
 		}
 		else {
-			logger.error("{} in system '{}' ended: {}; last message: {}; ancestors: {}; links: {}", process.describe(),
-					node.name(), reason, last, ancestors, links);
+			logger.error("{} in system '{}' ended: {}; last message: {}; {}; links: {}", process.describe(),
+					node.name(), reason, last, origin, links);
 		}
 	}
 

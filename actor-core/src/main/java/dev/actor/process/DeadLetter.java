@@ -3,7 +3,7 @@ package dev.actor.process;
 /**
  * A message that nobody handled.
  *
- * @param recipient for whom it was: a {@link Pid} or a {@link Name}
+ * @param recipient for whom it was: a {@link Pid}, a {@link Name} or an {@link Address}
  * @param message the message
  * @param why why nobody handled it
  */

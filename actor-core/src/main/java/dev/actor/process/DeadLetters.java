@@ -1,7 +1,6 @@
 package dev.actor.process;
 
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
 import org.slf4j.Logger;
@@ -21,13 +20,11 @@ final class DeadLetters {
 
 	private final LongAdder count = new LongAdder();
 
-	private final LongAdder unlogged = new LongAdder();
-
-	private final AtomicLong nextLog;
+	private final LogLimit limit;
 
 	DeadLetters(Node node) {
 		this.node = node;
-		this.nextLog = new AtomicLong(node.clock().nanos());
+		this.limit = new LogLimit(node.clock(), LOG_INTERVAL);
 	}
 
 	long count() {
@@ -50,17 +47,14 @@ final class DeadLetters {
 		if (listener != null) {
 			listener.deadLetter(new DeadLetter(recipient, message, why));
 		}
-		long now = this.node.clock().nanos();
-		long next = this.nextLog.get();
-		if (now - next < 0 || !this.nextLog.compareAndSet(next, now + LOG_INTERVAL)) {
-			this.unlogged.increment();
+		long others = this.limit.admit();
+		if (others < 0) {
 			return;
 		}
-		long others = this.unlogged.sumThenReset();
 		// The type only: messages may hold what must not be in a log.
 		logger.warn("Dead letter in system '{}': {} for {}: {}{}", this.node.name(), message.getClass().getName(),
 				(recipient instanceof Peer process) ? process.describe() : "'" + recipient + "'", why,
-				(others > 0) ? " (and " + others + " more since the last such line)" : "");
+				LogLimit.more(others));
 	}
 
 }

@@ -3,7 +3,7 @@ package dev.actor.process;
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way: a node of a mailbox. */
-final class Envelope {
+sealed class Envelope {
 
 	/** An operator's request, which no selector takes. */
 	static final Object SYSTEM = new Object();
@@ -40,9 +40,42 @@ final class Envelope {
 		return this.key instanceof Peer;
 	}
 
+	/** The same for another key, which was not known when it was made. */
+	Envelope addressed(Object to) {
+		return new Envelope(to, this.message);
+	}
+
+	/** What its sender's thread had, or null if that was nothing. */
+	@Nullable Context context() {
+		return null;
+	}
+
 	/** Whether it came from a user, and so counts as a loss when nobody takes it. */
 	boolean isMessage() {
-		return this.key != WAKE && this.key != SYSTEM && !isExit() && !(this.key instanceof Monitor);
+		return this.key != WAKE && this.key != SYSTEM && !isExit() && !(this.key instanceof Monitor)
+				&& !(this.key instanceof Feed);
+	}
+
+	/** A message from a thread that had a context; others need not have the place. */
+	static final class InContext extends Envelope {
+
+		private final Context context;
+
+		InContext(Object key, Object message, Context context) {
+			super(key, message);
+			this.context = context;
+		}
+
+		@Override
+		Context context() {
+			return this.context;
+		}
+
+		@Override
+		Envelope addressed(Object to) {
+			return new InContext(to, this.message, this.context);
+		}
+
 	}
 
 }

@@ -38,7 +38,9 @@ public final class ExitWatch extends Watcher {
 	@Override
 	void ended(Pid pid, ExitReason reason) {
 		if (this.over.compareAndSet(false, true)) {
-			this.watched.node().scheduler().run(() -> call(reason));
+			Node node = this.watched.node();
+			// Not by a worker: those of a closed system run nothing more.
+			node.scheduler().start(Context.around(() -> call(reason), null, node));
 		}
 	}
 

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** A subject of one process. Its identity is what the owner's selectors match by. */
-sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Inbox {
+sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Feed, Inbox {
 
 	private final LocalProcess owner;
 
@@ -47,8 +47,8 @@ sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Inbox 
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.owner.node(), this.owner, delay, message,
-				(late) -> this.owner.accept(this, late, false));
+		return Timer.start(this.owner.node(), this.owner, delay, this.owner.node().envelope(this, message),
+				(late) -> this.owner.accept(late, false));
 	}
 
 	@Override

@@ -49,18 +49,17 @@ final class NamedSubject<M> implements Subject<M> {
 
 	@Override
 	public boolean trySend(M message) {
-		return trySend(message, true);
+		return trySend(this.node.envelope(this.name, message), true);
 	}
 
-	private boolean trySend(Object message, boolean mayBlock) {
-		Objects.requireNonNull(message, "A message must not be null");
+	private boolean trySend(Envelope envelope, boolean mayBlock) {
 		Current.checkAlive();
 		LocalProcess holder = holder();
 		if (holder == null) {
-			this.node.deadLetters().add(this.name, message, "nobody holds the name");
+			this.node.deadLetters().add(this.name, envelope.message, "nobody holds the name");
 			return false;
 		}
-		return holder.accept(this.name, message, mayBlock);
+		return holder.accept(envelope, mayBlock);
 	}
 
 	@Override
@@ -80,7 +79,8 @@ final class NamedSubject<M> implements Subject<M> {
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.node, null, delay, message, (late) -> trySend(late, false));
+		return Timer.start(this.node, null, delay, this.node.envelope(this.name, message),
+				(late) -> trySend(late, false));
 	}
 
 	@Override

@@ -47,6 +47,11 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final @Nullable ProcessListener listener;
 
+	/** Null, like the next one, when there is nothing to do, so that a send is short. */
+	private final @Nullable Contexts contexts;
+
+	private final @Nullable MessageGuard guard;
+
 	private final DeadLetters deadLetters;
 
 	private final LongAdder zombies = new LongAdder();
@@ -84,6 +89,8 @@ public final class Node implements Spawner, AutoCloseable {
 				settings.parallelism());
 		this.listeners = new Listeners(settings.listeners());
 		this.listener = this.listeners.orNull();
+		this.contexts = settings.contexts().isEmpty() ? null : new Contexts(settings.contexts(), this.clock);
+		this.guard = MessageGuard.of(settings);
 		this.deadLetters = new DeadLetters(this);
 		this.outside = new LocalProcess(this, 0, null, null);
 	}
@@ -130,6 +137,38 @@ public final class Node implements Spawner, AutoCloseable {
 
 	@Nullable ProcessListener listener() {
 		return this.listener;
+	}
+
+	@Nullable Contexts contexts() {
+		return this.contexts;
+	}
+
+	/**
+	 * Wraps a message of the calling thread.
+	 * @throws MutableMessageException if it must not be sent
+	 */
+	Envelope envelope(Object key, Object message) {
+		Objects.requireNonNull(message, "A message must not be null");
+		check(message);
+		return (this.contexts != null) ? this.contexts.envelope(key, message) : new Envelope(key, message);
+	}
+
+	/** The calling thread is about to answer. */
+	void answering(Object answer, Reply<?> to) {
+		LocalProcess sender = Current.checkAlive();
+		if (answer instanceof SystemCall.Outcome) {
+			return;
+		}
+		check(answer);
+		if (sender != null) {
+			sender.sent(answer, to);
+		}
+	}
+
+	private void check(Object message) {
+		if (this.guard != null) {
+			this.guard.check(message);
+		}
 	}
 
 	Listeners listeners() {
@@ -242,6 +281,16 @@ public final class Node implements Spawner, AutoCloseable {
 	@Override
 	public <M> Subject<M> subject(Name<M> name) {
 		return new NamedSubject<>(this, Objects.requireNonNull(name, "name"));
+	}
+
+	@Override
+	public <M> Subject<M> subject(Address<M> address) {
+		return new AddressedSubject<>(this, Objects.requireNonNull(address, "address"));
+	}
+
+	@Override
+	public boolean hosts(Pid pid) {
+		return ((Peer) pid).node() == this;
 	}
 
 	/**

@@ -2,46 +2,187 @@ package dev.actor.process;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.actor.internal.Nanos;
 
-/**
- * Choices for a {@link Node}. Immutable.
- *
- * @param name its name, for people
- * @param listeners whom to tell of what happens
- * @param parallelism how many handlers run at a time
- * @param grace how long a process that was ended by a signal may go on in code that does
- * not let go, before its end is told anyway
- * @param mailboxMark how many waiting messages are worth a warning
- * @param slowHandler how long a handler may take before listeners are told
- */
-public record NodeSettings(String name, List<ProcessListener> listeners, int parallelism, Duration grace,
-		int mailboxMark, Duration slowHandler) {
+/** Choices for a {@link Node}. Immutable; each method gives a changed copy. */
+public final class NodeSettings {
 
-	public NodeSettings {
-		listeners = List.copyOf(listeners);
-		requirePositive("parallelism", parallelism);
-		requirePositive("mailboxMark", mailboxMark);
-		Nanos.of(grace, "grace");
-		Nanos.of(slowHandler, "slowHandler");
+	private final String name;
+
+	private List<ProcessListener> listeners = List.of();
+
+	private List<ContextCarrier> contexts = List.of();
+
+	private int parallelism = Runtime.getRuntime().availableProcessors();
+
+	private Duration grace = Duration.ofMillis(500);
+
+	private int mailboxMark = 10_000;
+
+	private Duration slowHandler = Duration.ofSeconds(1);
+
+	private MessageCheck messageCheck = MessageCheck.OFF;
+
+	private Predicate<? super Class<?>> immutable = (type) -> false;
+
+	private NodeSettings(String name) {
+		this.name = Objects.requireNonNull(name, "name");
+	}
+
+	private NodeSettings(NodeSettings other) {
+		this.name = other.name;
+		this.listeners = other.listeners;
+		this.contexts = other.contexts;
+		this.parallelism = other.parallelism;
+		this.grace = other.grace;
+		this.mailboxMark = other.mailboxMark;
+		this.slowHandler = other.slowHandler;
+		this.messageCheck = other.messageCheck;
+		this.immutable = other.immutable;
 	}
 
 	/**
 	 * The settings if nothing is said.
 	 * @param name the name of the node
 	 * @return as many handlers at a time as there are processors, half a second of grace,
-	 * a warning at 10,000 messages and an event after one second
+	 * a warning at 10,000 messages and an event after one second; no context, no check of
+	 * messages
 	 */
 	public static NodeSettings named(String name) {
-		return new NodeSettings(name, List.of(), Runtime.getRuntime().availableProcessors(), Duration.ofMillis(500),
-				10_000, Duration.ofSeconds(1));
+		return new NodeSettings(name);
 	}
 
-	private static void requirePositive(String what, int value) {
+	/**
+	 * Adds somebody to tell of what happens.
+	 * @param listener the listener
+	 * @return the changed copy
+	 */
+	public NodeSettings listener(ProcessListener listener) {
+		NodeSettings copy = new NodeSettings(this);
+		copy.listeners = with(this.listeners, Objects.requireNonNull(listener, "listener"));
+		return copy;
+	}
+
+	/**
+	 * Adds something that travels with messages.
+	 * @param carrier carries it
+	 * @return the changed copy
+	 */
+	public NodeSettings context(ContextCarrier carrier) {
+		NodeSettings copy = new NodeSettings(this);
+		copy.contexts = with(this.contexts, Objects.requireNonNull(carrier, "carrier"));
+		return copy;
+	}
+
+	/**
+	 * Limits how many handlers run at a time.
+	 * @param parallelism one at least
+	 * @return the changed copy
+	 */
+	public NodeSettings parallelism(int parallelism) {
+		NodeSettings copy = new NodeSettings(this);
+		copy.parallelism = requirePositive("parallelism", parallelism);
+		return copy;
+	}
+
+	/**
+	 * Says how long a process that was ended by a signal may go on in code that does not
+	 * let go, before its end is told anyway.
+	 * @param grace the time
+	 * @return the changed copy
+	 */
+	public NodeSettings grace(Duration grace) {
+		Nanos.of(grace, "grace");
+		NodeSettings copy = new NodeSettings(this);
+		copy.grace = grace;
+		return copy;
+	}
+
+	/**
+	 * Says how many waiting messages are worth a warning.
+	 * @param mailboxMark one at least
+	 * @return the changed copy
+	 */
+	public NodeSettings mailboxMark(int mailboxMark) {
+		NodeSettings copy = new NodeSettings(this);
+		copy.mailboxMark = requirePositive("mailboxMark", mailboxMark);
+		return copy;
+	}
+
+	/**
+	 * Says how long a handler may take before listeners are told.
+	 * @param slowHandler the time
+	 * @return the changed copy
+	 */
+	public NodeSettings slowHandler(Duration slowHandler) {
+		Nanos.of(slowHandler, "slowHandler");
+		NodeSettings copy = new NodeSettings(this);
+		copy.slowHandler = slowHandler;
+		return copy;
+	}
+
+	/**
+	 * Says what to do about messages that can be changed after they were sent.
+	 * @param check what to do
+	 * @param immutable which classes never change, whatever they look like
+	 * @return the changed copy
+	 */
+	public NodeSettings messageCheck(MessageCheck check, Predicate<? super Class<?>> immutable) {
+		NodeSettings copy = new NodeSettings(this);
+		copy.messageCheck = Objects.requireNonNull(check, "check");
+		copy.immutable = Objects.requireNonNull(immutable, "immutable");
+		return copy;
+	}
+
+	private static <T> List<T> with(List<T> present, T another) {
+		return Stream.concat(present.stream(), Stream.of(another)).toList();
+	}
+
+	private static int requirePositive(String what, int value) {
 		if (value < 1) {
 			throw new IllegalArgumentException("'%s' must be one at least, but is %d".formatted(what, value));
 		}
+		return value;
+	}
+
+	String name() {
+		return this.name;
+	}
+
+	List<ProcessListener> listeners() {
+		return this.listeners;
+	}
+
+	List<ContextCarrier> contexts() {
+		return this.contexts;
+	}
+
+	int parallelism() {
+		return this.parallelism;
+	}
+
+	Duration grace() {
+		return this.grace;
+	}
+
+	int mailboxMark() {
+		return this.mailboxMark;
+	}
+
+	Duration slowHandler() {
+		return this.slowHandler;
+	}
+
+	MessageCheck messageCheck() {
+		return this.messageCheck;
+	}
+
+	Predicate<? super Class<?>> immutable() {
+		return this.immutable;
 	}
 
 }

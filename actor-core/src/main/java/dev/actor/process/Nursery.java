@@ -24,6 +24,9 @@ final class Nursery {
 		}
 		LocalProcess process = new LocalProcess(this.node, this.ids.incrementAndGet(), parent, work);
 		process.label(options.label());
+		if (!options.callers().isEmpty()) {
+			process.callers(options.callers());
+		}
 		if (options.mailbox() != null) {
 			process.limit(options.mailbox());
 		}
@@ -40,10 +43,10 @@ final class Nursery {
 		return process;
 	}
 
-	private void enter(LocalProcess process, Registrar registrar) {
+	private <M> void enter(LocalProcess process, Registrar<M> registrar) {
 		boolean entered = false;
 		try {
-			registrar.register(process);
+			registrar.register(process, new LocalSubject<>(process));
 			entered = true;
 		}
 		finally {
@@ -99,7 +102,7 @@ final class Nursery {
 
 	private LocalProcess start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options,
 			Consumer<LocalProcess> tie, Consumer<LocalProcess> abandon) {
-		Startup startup = new Startup();
+		Startup startup = new Startup(Context.of(this.node));
 		LocalProcess process;
 		try {
 			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);

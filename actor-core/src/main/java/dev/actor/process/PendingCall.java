@@ -47,10 +47,7 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 	@Override
 	public void send(R answer) {
 		Objects.requireNonNull(answer, "An answer must not be null; use Optional or Ack");
-		LocalProcess sender = Current.checkAlive();
-		if (sender != null) {
-			sender.sent(answer, this);
-		}
+		this.callee.node().answering(answer, this);
 		settle(answer);
 	}
 

@@ -28,6 +28,14 @@ public interface Process extends Spawner {
 	}
 
 	/**
+	 * The process that the calling thread runs, for code that serves other threads too.
+	 * @return the process, or empty if the thread runs none
+	 */
+	static Optional<Process> ifCurrent() {
+		return Optional.ofNullable(Current.checkAlive()).map(LocalProcess::self);
+	}
+
+	/**
 	 * The identity of this process.
 	 * @return the pid
 	 */
@@ -44,6 +52,13 @@ public interface Process extends Spawner {
 	 * @return the ancestors, nearest first
 	 */
 	List<Pid> ancestors();
+
+	/**
+	 * Who asked for the work of this process, as whoever started it has said with
+	 * {@link SpawnOptions#callers}. Elixir's {@code $callers}.
+	 * @return the callers, nearest first
+	 */
+	List<Pid> callers();
 
 	/**
 	 * Says how people know this process: in crash reports, errors and pictures.

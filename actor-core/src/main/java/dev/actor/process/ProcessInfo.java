@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param label its label, or an empty text
  * @param name the registered name, if any
  * @param parent who spawned it, if a process did
+ * @param ancestors its parent, the parent's parent, and so on
+ * @param callers who asked for its work, nearest first
  * @param state what it does
  * @param mailboxLength messages that have arrived and were not taken
  * @param links the linked processes
@@ -23,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * to work on; empty for a process with a loop of its own
  * @param snapshot what its {@link Behavior} publishes
  */
-public record ProcessInfo(Pid pid, String label, Optional<String> name, Optional<Pid> parent, State state,
-		int mailboxLength, List<Pid> links, List<Pid> monitors, List<Pid> monitoredBy, boolean trapsExits,
-		Optional<Class<?>> lastHandled, @Nullable Object snapshot) {
+public record ProcessInfo(Pid pid, String label, Optional<String> name, Optional<Pid> parent, List<Pid> ancestors,
+		List<Pid> callers, State state, int mailboxLength, List<Pid> links, List<Pid> monitors, List<Pid> monitoredBy,
+		boolean trapsExits, Optional<Class<?>> lastHandled, @Nullable Object snapshot) {
 
 	/** What a process does. */
 	public enum State {

@@ -1,5 +1,6 @@
 package dev.actor.process;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
@@ -21,6 +22,11 @@ abstract class Receiving extends Mortal {
 		volatile long graceNanos = -1;
 
 		volatile @Nullable Desk desk;
+
+		volatile List<Pid> callers = List.of();
+
+		/** For how long a process with a loop of its own has the context that it has. */
+		ContextCarrier.@Nullable Scope scope;
 
 	}
 
@@ -64,7 +70,7 @@ abstract class Receiving extends Mortal {
 	/** Own thread only: the process has sent something. */
 	final void sent(Object message, Object to) {
 		Desk present = desk();
-		if (present != null && !(message instanceof SystemCall.Outcome)) {
+		if (present != null) {
 			present.out(message, to);
 		}
 	}
@@ -82,6 +88,34 @@ abstract class Receiving extends Mortal {
 	final long graceNanos() {
 		Rarities present = this.rarities;
 		return (present != null && present.graceNanos >= 0) ? present.graceNanos : node().graceNanos();
+	}
+
+	final void callers(List<Pid> callers) {
+		rarities().callers = callers;
+	}
+
+	final List<Pid> callers() {
+		Rarities present = this.rarities;
+		return (present != null) ? present.callers : List.of();
+	}
+
+	/**
+	 * Own thread of a process with a loop of its own: changes the context that it has.
+	 */
+	final void enter(@Nullable Context context) {
+		Contexts contexts = node().contexts();
+		if (contexts != null) {
+			leave();
+			rarities().scope = contexts.restore(context);
+		}
+	}
+
+	final void leave() {
+		Rarities present = this.rarities;
+		if (present != null && present.scope != null) {
+			present.scope.close();
+			present.scope = null;
+		}
 	}
 
 	/** Nobody shall wait for room in the mailbox of a dead process. */
@@ -110,6 +144,16 @@ abstract class Receiving extends Mortal {
 		return envelope;
 	}
 
+	private void received(Envelope envelope) {
+		Rarities present = this.rarities;
+		if (present != null) {
+			makeRoom(envelope);
+			if (present.scope != null) {
+				enter(envelope.context());
+			}
+		}
+	}
+
 	/** Taken out of the mailbox, but by nobody. */
 	final void dropped(Envelope envelope) {
 		makeRoom(envelope);
@@ -124,23 +168,27 @@ abstract class Receiving extends Mortal {
 
 	/** A message from anybody. Returns false when it was dropped, which is recorded. */
 	public final boolean accept(Object key, Object message, boolean mayBlock) {
-		Objects.requireNonNull(message, "A message must not be null");
+		return accept((key != Envelope.SYSTEM) ? node().envelope(key, message) : new Envelope(key, message), mayBlock);
+	}
+
+	/** One that may have been wrapped at an earlier time. */
+	final boolean accept(Envelope envelope, boolean mayBlock) {
 		LocalProcess sender = Current.checkAlive();
-		if (key == Envelope.SYSTEM) {
-			return deliver(new Envelope(key, message));
+		if (envelope.key == Envelope.SYSTEM) {
+			return deliver(envelope);
 		}
 		if (sender != null) {
-			sender.sent(message, me());
+			sender.sent(envelope.message, me());
 		}
 		Room room = room();
 		if (room != null && !room.admits(sender, mayBlock)) {
-			node().deadLetters().add(me(), message, "its mailbox is full");
+			node().deadLetters().add(me(), envelope.message, "its mailbox is full");
 			return false;
 		}
-		if (deliver(new Envelope(key, message))) {
+		if (deliver(envelope)) {
 			return true;
 		}
-		node().deadLetters().add(me(), message, "the process has ended");
+		node().deadLetters().add(me(), envelope.message, "the process has ended");
 		return false;
 	}
 
@@ -167,7 +215,7 @@ abstract class Receiving extends Mortal {
 			envelope = awaitFor(nanos, wanted);
 		}
 		if (envelope != null) {
-			makeRoom(envelope);
+			received(envelope);
 		}
 		return envelope;
 	}
@@ -188,7 +236,7 @@ abstract class Receiving extends Mortal {
 			checkAlive();
 			envelope = take(wanted);
 		}
-		makeRoom(envelope);
+		received(envelope);
 		return envelope;
 	}
 

@@ -125,8 +125,9 @@ abstract class Running extends Receiving implements Runnable {
 	}
 
 	final void launch() {
-		if (this.work instanceof Body) {
-			node().scheduler().start(this);
+		if (this.work instanceof Body body) {
+			Context context = Context.of(node());
+			node().scheduler().start((context != null) ? () -> runToTheEnd(body, context) : this);
 		}
 		else {
 			node().scheduler().run(this);
@@ -136,17 +137,18 @@ abstract class Running extends Receiving implements Runnable {
 	@Override
 	public final void run() {
 		if (this.work instanceof Body body) {
-			runToTheEnd(body);
+			runToTheEnd(body, null);
 		}
 		else {
 			runActivation((Behavior<?>) Objects.requireNonNull(this.work));
 		}
 	}
 
-	private void runToTheEnd(Body body) {
+	private void runToTheEnd(Body body, @Nullable Context context) {
 		Current.own(self());
 		this.runner = Thread.currentThread();
 		try {
+			enter(context);
 			checkAlive();
 			body.run(self());
 			end(new ExitException(ExitReason.NORMAL));
@@ -155,6 +157,7 @@ abstract class Running extends Receiving implements Runnable {
 			end(ex);
 		}
 		finally {
+			leave();
 			letGo();
 		}
 	}
@@ -177,16 +180,27 @@ abstract class Running extends Receiving implements Runnable {
 	}
 
 	private <T> void react(Behavior<T> behavior) throws Exception {
+		Contexts contexts = node().contexts();
 		Startup waiting = this.startup;
 		if (waiting != null) {
-			start(behavior, waiting);
+			if (contexts == null) {
+				start(behavior, waiting);
+			}
+			else {
+				inContext(contexts, waiting.context(), () -> start(behavior, waiting));
+			}
 		}
 		ProcessListener listener = node().listener();
 		for (int handled = 0; handled < BATCH; handled++) {
 			Envelope envelope = next();
 			checkAlive();
 			if (envelope != null) {
-				handle(behavior, envelope, listener);
+				if (contexts == null) {
+					handle(behavior, envelope, listener);
+				}
+				else {
+					inContext(contexts, envelope.context(), () -> handle(behavior, envelope, listener));
+				}
 			}
 			else if (fallAsleep()) {
 				return;
@@ -194,6 +208,28 @@ abstract class Running extends Receiving implements Runnable {
 		}
 		this.runner = null;
 		node().scheduler().runLater(this);
+	}
+
+	/** Something that the process does in one context. */
+	private interface Step {
+
+		void run() throws Exception;
+
+	}
+
+	private void inContext(Contexts contexts, @Nullable Context context, Step step) throws Exception {
+		ContextCarrier.Scope scope = contexts.restore(context);
+		try {
+			step.run();
+		}
+		catch (Throwable ex) {
+			// Here already: what ends the process has its context to the end.
+			end(ex);
+			throw ex;
+		}
+		finally {
+			scope.close();
+		}
 	}
 
 	private boolean fallAsleep() {

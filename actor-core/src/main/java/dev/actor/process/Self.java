@@ -38,6 +38,11 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	}
 
 	@Override
+	public List<Pid> callers() {
+		return this.process.callers();
+	}
+
+	@Override
 	public void label(String label) {
 		this.process.requireOwner("change its label");
 		this.process.label(Objects.requireNonNull(label, "label"));
@@ -52,6 +57,16 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public <M> Subject<M> subject(Name<M> name) {
 		return this.process.node().subject(name);
+	}
+
+	@Override
+	public <M> Subject<M> subject(Address<M> address) {
+		return this.process.node().subject(address);
+	}
+
+	@Override
+	public boolean hosts(Pid pid) {
+		return this.process.node().hosts(pid);
 	}
 
 	@Override

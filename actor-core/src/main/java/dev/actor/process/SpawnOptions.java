@@ -1,6 +1,7 @@
 package dev.actor.process;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import dev.actor.internal.Nanos;
@@ -14,16 +15,18 @@ import org.jspecify.annotations.Nullable;
  * @param initTimeout how long the initialiser of a {@link Behavior} may take
  * @param mailbox the limit of the mailbox, if it has one
  * @param registrar where else it is entered before anything of it runs, if anywhere
+ * @param callers who asked for its work, nearest first
  */
 public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTimeout, @Nullable MailboxLimit mailbox,
-		@Nullable Registrar registrar) {
+		@Nullable Registrar<?> registrar, List<Pid> callers) {
 
 	/** Nothing special: no label, no name, five seconds for an initialiser, unbounded. */
-	public static final SpawnOptions DEFAULT = new SpawnOptions("", null, Duration.ofSeconds(5), null, null);
+	public static final SpawnOptions DEFAULT = new SpawnOptions("", null, Duration.ofSeconds(5), null, null, List.of());
 
 	public SpawnOptions {
 		Objects.requireNonNull(label, "label");
 		Nanos.of(initTimeout, "initTimeout");
+		callers = List.copyOf(callers);
 	}
 
 	/**
@@ -32,7 +35,7 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions labelled(String label) {
-		return new SpawnOptions(label, this.name, this.initTimeout, this.mailbox, this.registrar);
+		return new SpawnOptions(label, this.name, this.initTimeout, this.mailbox, this.registrar, this.callers);
 	}
 
 	/**
@@ -41,7 +44,7 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions named(Name<?> name) {
-		return new SpawnOptions(this.label, name, this.initTimeout, this.mailbox, this.registrar);
+		return new SpawnOptions(this.label, name, this.initTimeout, this.mailbox, this.registrar, this.callers);
 	}
 
 	/**
@@ -50,17 +53,18 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions initTimeout(Duration initTimeout) {
-		return new SpawnOptions(this.label, this.name, initTimeout, this.mailbox, this.registrar);
+		return new SpawnOptions(this.label, this.name, initTimeout, this.mailbox, this.registrar, this.callers);
 	}
 
 	/**
-	 * Enters the process somewhere before anything of it runs.
+	 * Enters the process somewhere before anything of it runs. The subject that the
+	 * registrar is given is new, and the process has to be told of it.
 	 * @param registrar where
 	 * @return the changed copy
 	 */
-	public SpawnOptions registered(Registrar registrar) {
+	public SpawnOptions registered(Registrar<?> registrar) {
 		return new SpawnOptions(this.label, this.name, this.initTimeout, this.mailbox,
-				Objects.requireNonNull(registrar, "registrar"));
+				Objects.requireNonNull(registrar, "registrar"), this.callers);
 	}
 
 	/**
@@ -69,7 +73,18 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions mailbox(MailboxLimit mailbox) {
-		return new SpawnOptions(this.label, this.name, this.initTimeout, mailbox, this.registrar);
+		return new SpawnOptions(this.label, this.name, this.initTimeout, mailbox, this.registrar, this.callers);
+	}
+
+	/**
+	 * Says who asked for the work of the process, if that is not its parent: one who has
+	 * somebody else start a process names himself, and his own {@link Process#callers()}
+	 * after himself. Only people look at it. Elixir's {@code $callers}.
+	 * @param callers the callers, nearest first
+	 * @return the changed copy
+	 */
+	public SpawnOptions callers(List<Pid> callers) {
+		return new SpawnOptions(this.label, this.name, this.initTimeout, this.mailbox, this.registrar, callers);
 	}
 
 }

@@ -58,4 +58,20 @@ public interface Spawner {
 	 */
 	<M> Subject<M> subject(Name<M> name);
 
+	/**
+	 * The subject that passes on to wherever an address leads at the time of each send;
+	 * for registries.
+	 * @param <M> the type of the messages
+	 * @param address the address
+	 * @return the subject; a process receives from its own subjects, not from this one
+	 */
+	<M> Subject<M> subject(Address<M> address);
+
+	/**
+	 * Whether a process, dead or alive, is one of this system.
+	 * @param pid the process
+	 * @return false if it belongs to another system
+	 */
+	boolean hosts(Pid pid);
+
 }

@@ -16,6 +16,17 @@ final class Startup extends Waiting {
 	 */
 	private volatile @Nullable StartError refusal;
 
+	/** What the starter's thread has. */
+	private final @Nullable Context context;
+
+	Startup(@Nullable Context context) {
+		this.context = context;
+	}
+
+	@Nullable Context context() {
+		return this.context;
+	}
+
 	void started() {
 		settle(STARTED);
 	}

@@ -26,6 +26,8 @@ public interface Subject<M> {
 	 * @param message the message
 	 * @throws NullPointerException if the message is null
 	 * @throws NoProcessException if the subject has a name and nobody holds it
+	 * @throws MutableMessageException if the system looks for mutable messages and
+	 * refuses them; so do all the others here
 	 */
 	void send(M message);
 

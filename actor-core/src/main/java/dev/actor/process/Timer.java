@@ -17,20 +17,21 @@ public final class Timer extends Watcher {
 	 */
 	private final @Nullable Peer destination;
 
-	private final Object message;
+	private final Envelope envelope;
 
-	private final Consumer<Object> send;
+	private final Consumer<Envelope> send;
 
 	private volatile Clock.@Nullable Alarm alarm;
 
-	private Timer(@Nullable Peer destination, Object message, Consumer<Object> send) {
+	private Timer(@Nullable Peer destination, Envelope envelope, Consumer<Envelope> send) {
 		this.destination = destination;
-		this.message = message;
+		this.envelope = envelope;
 		this.send = send;
 	}
 
-	static Timer start(Node node, @Nullable Peer destination, Duration delay, Object message, Consumer<Object> send) {
-		Timer timer = new Timer(destination, Objects.requireNonNull(message, "A message must not be null"), send);
+	static Timer start(Node node, @Nullable Peer destination, Duration delay, Envelope envelope,
+			Consumer<Envelope> send) {
+		Timer timer = new Timer(destination, envelope, send);
 		long nanos = Nanos.of(delay, "delay");
 		Current.checkAlive();
 		Clock.Alarm alarm = node.clock().schedule(nanos, timer::fire);
@@ -48,7 +49,7 @@ public final class Timer extends Watcher {
 
 	private void fire() {
 		forget();
-		this.send.accept(this.message);
+		this.send.accept(this.envelope);
 	}
 
 	private void forget() {

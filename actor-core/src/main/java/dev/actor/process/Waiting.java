@@ -56,8 +56,17 @@ abstract class Waiting extends Watcher {
 	 * wait
 	 */
 	final Object await(@Nullable LocalProcess self, Node node, long nanos, String what) {
-		Clock clock = node.clock();
-		Clock.Alarm alarm = clock.schedule(nanos, () -> settle(TIMED_OUT));
+		Clock.Alarm alarm = node.clock().schedule(nanos, () -> settle(TIMED_OUT));
+		try {
+			return await(self, what);
+		}
+		finally {
+			alarm.cancel();
+		}
+	}
+
+	/** Waits as long as it takes. */
+	final Object await(@Nullable LocalProcess self, String what) {
 		try {
 			while (this.outcome == null) {
 				boolean interrupted = Thread.interrupted();
@@ -66,7 +75,9 @@ abstract class Waiting extends Watcher {
 					Thread.currentThread().interrupt();
 					throw new CallInterruptedException(what);
 				}
-				node.scheduler().blocks();
+				if (self != null) {
+					self.node().scheduler().blocks();
+				}
 				LockSupport.park(this);
 			}
 			checkAlive(self);
@@ -74,8 +85,11 @@ abstract class Waiting extends Watcher {
 		}
 		finally {
 			settle(GIVEN_UP);
-			alarm.cancel();
 		}
+	}
+
+	final boolean isWaiter(Thread thread) {
+		return thread == this.waiter;
 	}
 
 	private static void checkAlive(@Nullable LocalProcess self) {

@@ -111,12 +111,12 @@ class ActorStartFormTests {
 			return "state";
 		}, (state, message) -> Next.state(state)).named(name);
 
-		Pid pid = actor.registered((entered) -> told.send("entered " + entered.isAlive())).start(system).pid();
+		Pid pid = actor.registered((entered, subject) -> told.send("entered " + entered.isAlive())).start(system).pid();
 		assertThat(self.receive(told, SOON)).hasValue("entered true");
 		assertThat(self.receive(told, SOON)).hasValue("initialised");
 		pid.kill();
 
-		assertThatExceptionOfType(StartException.class).isThrownBy(() -> actor.registered((entered) -> {
+		assertThatExceptionOfType(StartException.class).isThrownBy(() -> actor.registered((entered, subject) -> {
 			throw new NameTakenException("key", holder);
 		}).start(self))
 			.satisfies((ex) -> assertThat(ex.error()).isEqualTo(new StartError.AlreadyStarted("key", holder)));

@@ -2,7 +2,6 @@ package dev.actor.process;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.List;
 
 import dev.actor.internal.Halted;
 
@@ -21,9 +20,14 @@ final class Stage {
 
 	/** A node that sets no alarm for each of millions of kills. */
 	static Node node(ProcessListener... listeners) {
-		NodeSettings settings = NodeSettings.named("stage");
-		return new Node(new NodeSettings(settings.name(), List.of(listeners), 1, Duration.ofSeconds(Long.MAX_VALUE),
-				Integer.MAX_VALUE, settings.slowHandler()));
+		NodeSettings settings = NodeSettings.named("stage")
+			.parallelism(1)
+			.grace(Duration.ofSeconds(Long.MAX_VALUE))
+			.mailboxMark(Integer.MAX_VALUE);
+		for (ProcessListener listener : listeners) {
+			settings = settings.listener(listener);
+		}
+		return new Node(settings);
 	}
 
 	/** A process with a thread that is not the library's, which is never interrupted. */
@@ -38,7 +42,7 @@ final class Stage {
 	/** A process that has started and is idle. */
 	static LocalProcess idle(Behavior<?> behavior) {
 		LocalProcess process = NODE.nursery().make(NODE.outside(), behavior, SpawnOptions.DEFAULT);
-		process.startup = new Startup();
+		process.startup = new Startup(null);
 		process.run();
 		return process;
 	}

@@ -1,0 +1,46 @@
+package dev.actor.process;
+
+import java.util.Objects;
+
+/**
+ * What one thread, be it that of a process or not, waits for: something that another
+ * thread gives it, once. For those who make processes take turns, as registries do.
+ *
+ * @param <T> what is given
+ */
+public final class Turn<T> extends Waiting {
+
+	/** Made by the thread that is going to wait. */
+	public Turn() {
+	}
+
+	/**
+	 * Gives what is waited for. Any thread; never blocks.
+	 * @param what what is waited for
+	 * @return false if something was given before, or the wait was given up
+	 */
+	public boolean give(T what) {
+		return settle(Objects.requireNonNull(what, "what"));
+	}
+
+	/**
+	 * Waits. Only the thread that made the turn may do so, once.
+	 * @param what what it waits for, for people: "the lock of 'x'"
+	 * @return what was given
+	 * @throws ExitException if the waiting process was ended by a signal
+	 * @throws CallInterruptedException if the thread was interrupted by somebody else
+	 */
+	@SuppressWarnings("unchecked")
+	public T await(String what) {
+		return (T) await(Current.checkAlive(), what);
+	}
+
+	/**
+	 * Whether it is the calling thread that waits, or has waited.
+	 * @return whether the calling thread has made it
+	 */
+	public boolean isMine() {
+		return isWaiter(Thread.currentThread());
+	}
+
+}
