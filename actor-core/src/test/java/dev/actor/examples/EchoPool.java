@@ -23,7 +23,8 @@ final class EchoPool {
 
 	static <M> void distributeWork(List<Subject<M>> pool, List<? extends M> work) {
 		if (pool.isEmpty() && !work.isEmpty()) {
-			throw new IllegalArgumentException("The 'pool' is empty; nobody would do the %d jobs".formatted(work.size()));
+			throw new IllegalArgumentException(
+					"The 'pool' is empty; nobody would do the %d jobs".formatted(work.size()));
 		}
 		for (int job = 0; job < work.size(); job++) {
 			pool.get(job % pool.size()).send(work.get(job));
