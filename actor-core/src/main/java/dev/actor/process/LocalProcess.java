@@ -203,11 +203,20 @@ final class LocalProcess extends Running implements Peer {
 		if (reason != null) {
 			return "it has ended meanwhile (" + reason + ")";
 		}
+		return "it %s and has %d messages waiting".formatted(deed(), length());
+	}
+
+	private String deed() {
 		Object message = lastMessage();
-		return "it "
-				+ ((message != null) ? "is handling " + message.getClass().getSimpleName()
-						: (state() == ProcessInfo.State.WAITING) ? "is idle" : "is busy")
-				+ " and has " + length() + " messages waiting";
+		if (message != null) {
+			return "is handling " + message.getClass().getSimpleName();
+		}
+		if (state() != ProcessInfo.State.WAITING) {
+			return "is busy";
+		}
+		// Who is asked and idle has not forgotten the caller, but the answer.
+		Class<?> last = lastHandled();
+		return (last != null) ? "is idle, having handled " + last.getSimpleName() + "," : "is idle";
 	}
 
 	@Override

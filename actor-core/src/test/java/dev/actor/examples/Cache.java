@@ -6,7 +6,9 @@ import java.util.Optional;
 
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
+import dev.actor.behavior.Started;
 import dev.actor.process.Reply;
+import dev.actor.process.Spawner;
 
 /** An actor that keeps a limited number of texts. */
 final class Cache {
@@ -55,10 +57,14 @@ final class Cache {
 	}
 
 	static Actor<State, Message> actor(int maxSize) {
-		return Actor.of(new State(Map.of(), maxSize), Cache::handle);
+		return Actor.of(new State(Map.of(), maxSize), Cache::handleCacheMessage);
 	}
 
-	private static Next<State, Message> handle(State state, Message message) {
+	static Started<Message> startCache(Spawner spawner, int maxSize) {
+		return actor(maxSize).start(spawner);
+	}
+
+	private static Next<State, Message> handleCacheMessage(State state, Message message) {
 		return switch (message) {
 			case Message.Get(var key, var reply) ->
 				Next.reply(reply, Optional.ofNullable(state.items().get(key)), state);

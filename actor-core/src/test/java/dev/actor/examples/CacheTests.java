@@ -22,7 +22,7 @@ class CacheTests {
 
 	@BeforeEach
 	void start(ActorSystem system) {
-		this.cache = Cache.actor(2).start(system).subject();
+		this.cache = Cache.startCache(system, 2).subject();
 	}
 
 	@Test

@@ -1,9 +1,14 @@
 package dev.actor.examples;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
+import dev.actor.behavior.Started;
 import dev.actor.process.ExitReason;
 import dev.actor.process.InitFailedException;
 import dev.actor.process.Name;
@@ -27,24 +32,56 @@ class ConnectionTests {
 
 	private static final Name<Connection.Message> NAME = Name.of("connection");
 
+	private final AtomicInteger opened = new AtomicInteger();
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
 	@Test
 	void isNotConnectedRightAfterTheStart(ActorSystem system) {
-		assertThat(status(Connection.actor("db://here").start(system).subject())).isFalse();
+		assertThat(status(start(system))).isFalse();
+		assertThat(this.opened).hasValue(0);
 	}
 
 	@Test
 	void connectsOnceAndDisconnectsAsOftenAsAsked(ActorSystem system) {
-		Subject<Connection.Message> connection = Connection.actor("db://here").start(system).subject();
+		Subject<Connection.Message> connection = start(system);
 
 		assertThat(connect(connection)).isEqualTo(new Connection.Outcome.Connected());
 		assertThat(connect(connection)).isEqualTo(new Connection.Outcome.Refused("Already connected"));
 		assertThat(status(connection)).isTrue();
+		assertThat(this.opened).hasValue(1);
 
 		connection.send(new Connection.Message.Disconnect());
 		assertThat(status(connection)).isFalse();
+		assertThat(this.closed.getCount()).isZero();
 		connection.send(new Connection.Message.Disconnect());
 		assertThat(status(connection)).isFalse();
 		assertThat(connect(connection)).isEqualTo(new Connection.Outcome.Connected());
+	}
+
+	@Test
+	void whatCannotBeOpenedIsRefusedAndCanBeTriedAgain(ActorSystem system) {
+		Subject<Connection.Message> connection = Connection.startConnection(system, "db://far", (url) -> {
+			if (this.opened.getAndIncrement() == 0) {
+				throw new IOException("no route to " + url);
+			}
+			return this.closed::countDown;
+		}).subject();
+
+		assertThat(connect(connection)).isEqualTo(new Connection.Outcome.Refused("no route to db://far"));
+		assertThat(status(connection)).isFalse();
+		assertThat(connect(connection)).isEqualTo(new Connection.Outcome.Connected());
+	}
+
+	@Test
+	void whatIsOpenIsClosedWhenTheConnectionIsStopped(ActorSystem system) throws InterruptedException {
+		Started<Connection.Message> connection = Connection.startConnection(system, "db://here", this::open);
+		connect(connection.subject());
+		assertThat(this.closed.getCount()).isOne();
+
+		assertThat(system.stop(connection.pid(), SOON)).isTrue();
+
+		assertThat(this.closed.await(SOON.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
 	}
 
 	@Test
@@ -55,7 +92,7 @@ class ConnectionTests {
 		Actor<Connection.State, Connection.Message> slow = Connection.actor((process, subject) -> {
 			told.send(process.pid());
 			process.sleep(Duration.ofMinutes(1));
-			return new Connection.State("db://far", false);
+			return new Connection.State("db://far", this::open, null);
 		}).initTimeout(limit).named(NAME);
 
 		assertStartFails(slow, self, new StartError.InitTimeout(limit));
@@ -74,6 +111,16 @@ class ConnectionTests {
 		assertStartFails(Connection.actor((process, subject) -> {
 			throw process.exit(ExitReason.SHUTDOWN);
 		}), self, new StartError.InitExited(ExitReason.SHUTDOWN));
+	}
+
+	private Subject<Connection.Message> start(ActorSystem system) {
+		return Connection.startConnection(system, "db://here", this::open).subject();
+	}
+
+	private Connection.Line open(String url) {
+		assertThat(url).isEqualTo("db://here");
+		this.opened.incrementAndGet();
+		return this.closed::countDown;
 	}
 
 	private static void assertStartFails(Actor<Connection.State, Connection.Message> connection, Process self,

@@ -10,6 +10,7 @@ import dev.actor.behavior.Started;
 import dev.actor.process.Ack;
 import dev.actor.process.CallTimeoutException;
 import dev.actor.process.Reply;
+import dev.actor.process.Spawner;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
 
@@ -39,10 +40,14 @@ final class Counter {
 	}
 
 	static Actor<State, Message> actor() {
-		return Actor.of(new State(0), Counter::handle);
+		return Actor.of(new State(0), Counter::handleMessage);
 	}
 
-	private static Next<State, Message> handle(State state, Message message) {
+	static Started<Message> startCounter(Spawner spawner) {
+		return actor().start(spawner);
+	}
+
+	private static Next<State, Message> handleMessage(State state, Message message) {
 		return switch (message) {
 			case Message.Increment increment -> Next.state(new State(state.value() + 1));
 			case Message.Decrement decrement -> Next.state(new State(state.value() - 1));
@@ -51,7 +56,7 @@ final class Counter {
 		};
 	}
 
-	static void use(ActorSystem system, Actor<State, Message> actor, Consumer<String> out) {
+	static void useCounter(ActorSystem system, Actor<State, Message> actor, Consumer<String> out) {
 		Started<Message> started;
 		try {
 			started = actor.start(system);

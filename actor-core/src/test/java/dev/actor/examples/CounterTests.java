@@ -26,7 +26,7 @@ class CounterTests {
 
 	@Test
 	void aStartedCounterIsLinkedToItsStarter(Process self) {
-		Started<Counter.Message> counter = Counter.actor().start(self);
+		Started<Counter.Message> counter = Counter.startCounter(self);
 
 		assertThat(counter.pid().info()).get().extracting(ProcessInfo::links).isEqualTo(List.of(self.pid()));
 		assertThat(valueOf(counter.subject())).isZero();
@@ -34,7 +34,7 @@ class CounterTests {
 
 	@Test
 	void countsUpAndDownAndReadingChangesNothing(ActorSystem system) {
-		Subject<Counter.Message> counter = Counter.actor().start(system).subject();
+		Subject<Counter.Message> counter = Counter.startCounter(system).subject();
 
 		counter.send(new Counter.Message.Increment());
 		counter.send(new Counter.Message.Increment());
@@ -46,7 +46,7 @@ class CounterTests {
 
 	@Test
 	void whoeverResetsTheCounterReadsZero(ActorSystem system) {
-		Subject<Counter.Message> counter = Counter.actor().start(system).subject();
+		Subject<Counter.Message> counter = Counter.startCounter(system).subject();
 
 		for (int i = 0; i < 1000; i++) {
 			counter.send(new Counter.Message.Increment());
@@ -59,7 +59,7 @@ class CounterTests {
 	void aClientPrintsWhatItCounted(ActorSystem system, Process self) {
 		Subject<String> lines = self.subject();
 
-		Counter.use(system, Counter.actor(), lines::send);
+		Counter.useCounter(system, Counter.actor(), lines::send);
 
 		assertThat(self.receive(lines, Duration.ZERO)).hasValue("2");
 		assertThat(system.processCount()).isEqualTo(1);
@@ -69,7 +69,7 @@ class CounterTests {
 	void aClientPrintsThatTheCounterDidNotStart(ActorSystem system, Process self) {
 		Subject<String> lines = self.subject();
 
-		Counter.use(system, Actor.withInit((process, subject) -> {
+		Counter.useCounter(system, Actor.withInit((process, subject) -> {
 			throw new InitFailedException("no numbers left");
 		}, (state, message) -> Next.state(state)), lines::send);
 
@@ -80,7 +80,7 @@ class CounterTests {
 	void aClientPrintsThatItGotNoAnswer(ActorSystem system, Process self) {
 		Subject<String> lines = self.subject();
 
-		Counter.use(system, Actor.of(new Counter.State(0), (state, message) -> Next.state(state)), lines::send);
+		Counter.useCounter(system, Actor.of(new Counter.State(0), (state, message) -> Next.state(state)), lines::send);
 
 		assertThat(self.receive(lines, Duration.ZERO)).hasValue("Timeout");
 		assertThat(system.processCount()).isEqualTo(1);
