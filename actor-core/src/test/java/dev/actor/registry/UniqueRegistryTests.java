@@ -1,8 +1,11 @@
 package dev.actor.registry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 import dev.actor.ActorSystem;
@@ -24,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /** One holder for each key. */
 @ExtendWith(ActorSystemExtension.class)
@@ -245,6 +249,33 @@ class UniqueRegistryTests {
 			}
 			assertThat(this.registry.whereIs(key)).contains(winner);
 		}
+	}
+
+	@Test
+	@Rule("R377")
+	void thoseWhoRunAlongTheSameKeysShareThem(ActorSystem system, Process self) {
+		int keys = 50_000;
+		AtomicIntegerArray wins = new AtomicIntegerArray(keys);
+		CyclicBarrier start = new CyclicBarrier(4);
+		List<Puppet> runners = IntStream.range(0, 4).mapToObj((i) -> Puppet.start(system)).toList();
+		Subject<Pid> done = self.subject();
+		runners.forEach((runner) -> runner.tell((process) -> {
+			assertThatNoException().isThrownBy(start::await);
+			for (int i = 0; i < keys; i++) {
+				try {
+					this.registry.register(String.valueOf(i), i);
+					wins.incrementAndGet(i);
+				}
+				catch (NameTakenException ex) {
+					// Another one was faster.
+				}
+			}
+			done.send(process.pid());
+		}));
+		runners.forEach((runner) -> assertThat(self.receive(done, Duration.ofMinutes(1))).isPresent());
+
+		assertThat(IntStream.range(0, keys).map(wins::get)).containsOnly(1);
+		assertThat(this.registry.count()).isEqualTo(keys);
 	}
 
 	@Test
