@@ -39,6 +39,8 @@ import dev.actor.supervisor.PartitionSupervisorSpec;
 import dev.actor.supervisor.Supervisor;
 import dev.actor.supervisor.SupervisorHandle;
 import dev.actor.supervisor.SupervisorSpec;
+import dev.actor.task.TaskSupervisor;
+import dev.actor.task.TaskSupervisorSpec;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -156,6 +158,18 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		return supervisor;
 	}
 
+	/**
+	 * Starts a supervisor of tasks. It is linked to nothing; nobody restarts it.
+	 * @param tasks the supervisor
+	 * @return a handle on it
+	 * @throws dev.actor.process.StartException if its name is taken
+	 */
+	public TaskSupervisor start(TaskSupervisorSpec tasks) {
+		TaskSupervisorSpec.Started tasksStarted = tasks.start(this);
+		remember(tasksStarted.pid());
+		return tasksStarted.supervisor();
+	}
+
 	private void remember(Pid pid) {
 		long place = this.starts.incrementAndGet();
 		this.started.put(place, pid);
@@ -188,6 +202,11 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	@Override
 	public Pid spawn(Body body, SpawnOptions options) {
 		return this.node.spawn(body, options);
+	}
+
+	@Override
+	public Pid spawnUnlinked(Body body, SpawnOptions options) {
+		return this.node.spawnUnlinked(body, options);
 	}
 
 	@Override

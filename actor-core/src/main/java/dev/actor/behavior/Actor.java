@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param <S> the type of the state
  * @param <M> the type of the messages
  */
-public final class Actor<S, M> {
+public final class Actor<S, M> implements Startable<M> {
 
 	private final Initialiser<S, M> initialiser;
 
@@ -122,6 +122,7 @@ public final class Actor<S, M> {
 	 * @param name the name
 	 * @return the changed copy
 	 */
+	@Override
 	public Actor<S, M> named(Name<M> name) {
 		SpawnOptions named = this.options.label().isEmpty() ? this.options.labelled(name.text()) : this.options;
 		return new Actor<>(this.initialiser, this.handler, this.terminator, this.trapsExits, name, named.named(name),
@@ -230,15 +231,10 @@ public final class Actor<S, M> {
 		return Optional.ofNullable(this.name);
 	}
 
-	/**
-	 * Starts the actor and waits for its initialiser.
-	 * @param spawner where: a process, which is linked to the actor then, or a system
-	 * @return the started actor
-	 * @throws dev.actor.process.StartException if it did not start; nothing is left of it
-	 */
+	@Override
 	public Started<M> start(Spawner spawner) {
 		ActorLoop<S, M> loop = new ActorLoop<>(this);
-		return started(spawner, loop, spawner.start(loop, options(loop)));
+		return started(spawner, loop, spawner.start(loop, this.options.<M>whenEntered(loop::subject)));
 	}
 
 	/**
@@ -251,7 +247,7 @@ public final class Actor<S, M> {
 	 */
 	public Monitored<M> startMonitored(Process self) {
 		ActorLoop<S, M> loop = new ActorLoop<>(this);
-		Monitor monitor = self.startMonitored(loop, options(loop));
+		Monitor monitor = self.startMonitored(loop, this.options.<M>whenEntered(loop::subject));
 		return new Monitored<>(started(self, loop, monitor.pid()), monitor);
 	}
 
@@ -268,16 +264,6 @@ public final class Actor<S, M> {
 
 	private Started<M> started(Spawner spawner, ActorLoop<S, M> loop, Pid pid) {
 		return new Started<>(pid, (this.name != null) ? spawner.subject(this.name) : loop.subject(), loop.data());
-	}
-
-	/** What the registrar is given is what the actor receives from. */
-	@SuppressWarnings("unchecked")
-	private SpawnOptions options(ActorLoop<S, M> loop) {
-		Registrar<M> registrar = (Registrar<M>) this.options.registrar();
-		return (registrar == null) ? this.options : this.options.registered((Registrar<M>) (pid, subject) -> {
-			loop.subject(subject);
-			registrar.register(pid, subject);
-		});
 	}
 
 }

@@ -14,9 +14,9 @@ public final class ActorSpec<M> {
 
 	private final Name<M> name;
 
-	private final Actor<?, M> actor;
+	private final Startable<M> actor;
 
-	private ActorSpec(Name<M> name, Actor<?, M> actor) {
+	private ActorSpec(Name<M> name, Startable<M> actor) {
 		this.name = name;
 		this.actor = actor.named(name);
 	}
@@ -35,13 +35,13 @@ public final class ActorSpec<M> {
 	}
 
 	/**
-	 * An actor with more choices.
+	 * An actor with more choices, or a state machine.
 	 * @param <M> the type of the messages
 	 * @param name its name, which is unique in its system
 	 * @param actor how to start it
 	 * @return the spec
 	 */
-	public static <M> ActorSpec<M> of(String name, Actor<?, M> actor) {
+	public static <M> ActorSpec<M> of(String name, Startable<M> actor) {
 		return of(Name.of(name), actor);
 	}
 
@@ -52,7 +52,7 @@ public final class ActorSpec<M> {
 	 * @param actor how to start it
 	 * @return the spec
 	 */
-	public static <M> ActorSpec<M> of(Name<M> name, Actor<?, M> actor) {
+	public static <M> ActorSpec<M> of(Name<M> name, Startable<M> actor) {
 		return new ActorSpec<>(name, actor);
 	}
 

@@ -35,8 +35,7 @@ import org.jspecify.annotations.Nullable;
  * quick and must not block. What it throws is logged, once a minute at most, and the
  * message goes on without what this carrier would have carried.
  * <p>
- * Whatever is like Micrometer's context propagation fits as it is; with
- * {@code clearMissing(true)}, so that nothing of one message is left for the next:
+ * Micrometer's context propagation, say, fits in as it is:
  *
  * <pre class="code">
  * () -&gt; {

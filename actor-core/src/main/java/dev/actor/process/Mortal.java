@@ -243,8 +243,9 @@ abstract class Mortal extends Ties {
 		List<Peer> links = takeLinks();
 		this.node.ended(me(), reason, lastMessage(), links);
 		// Links first: whoever has seen the end can ask the supervisor and finds that it
-		// knows.
-		for (Peer peer : links) {
+		// knows. The oldest link last: whoever started it, and starts another one now,
+		// finds that the names of its children are free.
+		for (Peer peer : links.reversed()) {
 			peer.linkEnded(me(), reason);
 		}
 		for (Watcher watcher : takeWatchers()) {

@@ -263,6 +263,11 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	@Override
+	public Pid spawnUnlinked(Body body, SpawnOptions options) {
+		return spawn(body, options);
+	}
+
+	@Override
 	public Pid start(Behavior<?> behavior, SpawnOptions options) {
 		Current.checkAlive();
 		return this.nursery.start(this.outside, behavior, options);

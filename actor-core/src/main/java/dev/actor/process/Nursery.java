@@ -36,6 +36,9 @@ final class Nursery {
 		if (options.registrar() != null) {
 			enter(process, options.registrar());
 		}
+		if (options.onExit() != null) {
+			process.onExit(options.onExit());
+		}
 		this.node.census().add(process);
 		if (this.node.isClosed()) {
 			process.terminate(ExitReason.KILLED);

@@ -3,6 +3,7 @@ package dev.actor.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -19,16 +20,12 @@ public interface Process extends Spawner {
 	 * @throws IllegalStateException if the thread runs no process
 	 */
 	static Process current() {
-		LocalProcess current = Current.checkAlive();
-		if (current == null) {
-			throw new IllegalStateException("Thread '" + Thread.currentThread().getName()
-					+ "' runs no process; use ActorSystem.attach() to give it one");
-		}
-		return current.self();
+		return ifCurrent().orElseThrow(() -> new IllegalStateException("Thread '" + Thread.currentThread().getName()
+				+ "' runs no process; use ActorSystem.attach() to give it one"));
 	}
 
 	/**
-	 * The process that the calling thread runs, for code that serves other threads too.
+	 * The process that the calling thread runs, for code that any thread may call.
 	 * @return the process, or empty if the thread runs none
 	 */
 	static Optional<Process> ifCurrent() {
@@ -54,9 +51,10 @@ public interface Process extends Spawner {
 	List<Pid> ancestors();
 
 	/**
-	 * Who asked for the work of this process, as whoever started it has said with
-	 * {@link SpawnOptions#callers}. Elixir's {@code $callers}.
-	 * @return the callers, nearest first
+	 * Who asked for the work that this process does, who asked those, and so on. Not the
+	 * ancestors: what a supervisor starts on behalf of somebody has that one as its
+	 * caller. Elixir's {@code $callers}.
+	 * @return the callers, nearest first; empty if nobody said so when it was started
 	 */
 	List<Pid> callers();
 
@@ -129,6 +127,16 @@ public interface Process extends Spawner {
 	 * @param duration how long
 	 */
 	void sleep(Duration duration);
+
+	/**
+	 * Waits outside the mailbox until something is so; for behaviours. Whoever makes it
+	 * so unparks this thread then. Messages go on arriving and wake nobody.
+	 * @param condition asked on this thread, before the wait and after each wake-up
+	 * @param timeout how long to wait; zero asks once
+	 * @return false if it was not so in time
+	 * @throws CallInterruptedException if the thread was interrupted
+	 */
+	boolean waitUntil(BooleanSupplier condition, Duration timeout);
 
 	/**
 	 * Ends this process, by throwing. Nothing more runs but what catches it.
@@ -219,6 +227,14 @@ public interface Process extends Spawner {
 	 * @return nanoseconds since an arbitrary instant; only differences mean anything
 	 */
 	long monotonicNanos();
+
+	/**
+	 * Records that nobody handles a message which this process has taken: it is counted,
+	 * told to the listeners and logged as every dead letter is; for behaviours.
+	 * @param message the message
+	 * @param why why nobody handles it, for people
+	 */
+	void deadLetter(Object message, String why);
 
 	/**
 	 * Tells the system's listeners of something that happens above the kernel; for

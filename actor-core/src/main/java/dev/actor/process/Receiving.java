@@ -3,6 +3,7 @@ package dev.actor.process;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import dev.actor.internal.Clock;
 import org.jspecify.annotations.Nullable;
@@ -261,6 +262,39 @@ abstract class Receiving extends Mortal {
 		}
 		finally {
 			alarm.cancel();
+		}
+	}
+
+	/** Own thread only: false when the time was over and it was not so. */
+	final boolean await(BooleanSupplier condition, long nanos) {
+		requireOwner("wait");
+		Clock clock = node().clock();
+		long begin = clock.nanos();
+		Thread thread = Thread.currentThread();
+		Clock.Alarm alarm = null;
+		try {
+			while (!condition.getAsBoolean()) {
+				if (clock.nanos() - begin >= nanos) {
+					return false;
+				}
+				if (alarm == null) {
+					alarm = clock.schedule(nanos, () -> LockSupport.unpark(thread));
+				}
+				node().scheduler().blocks();
+				LockSupport.park(this);
+				boolean interrupted = Thread.interrupted();
+				checkAlive();
+				if (interrupted) {
+					thread.interrupt();
+					throw new CallInterruptedException("another process");
+				}
+			}
+			return true;
+		}
+		finally {
+			if (alarm != null) {
+				alarm.cancel();
+			}
 		}
 	}
 

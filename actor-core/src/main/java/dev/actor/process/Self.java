@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 import dev.actor.internal.Nanos;
@@ -122,6 +123,11 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	}
 
 	@Override
+	public boolean waitUntil(BooleanSupplier condition, Duration timeout) {
+		return this.process.await(condition, Nanos.of(timeout, "timeout"));
+	}
+
+	@Override
 	public ExitException exit(ExitReason reason) {
 		this.process.requireOwner("exit");
 		throw new ExitException(Objects.requireNonNull(reason, "reason"));
@@ -205,9 +211,14 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 
 	@Override
 	public Pid spawnUnlinked(Body body) {
+		return spawnUnlinked(body, SpawnOptions.DEFAULT);
+	}
+
+	@Override
+	public Pid spawnUnlinked(Body body, SpawnOptions options) {
 		this.process.requireOwner("spawn");
 		Objects.requireNonNull(body, "body");
-		LocalProcess child = this.process.node().nursery().make(this.process, body, SpawnOptions.DEFAULT);
+		LocalProcess child = this.process.node().nursery().make(this.process, body, options);
 		this.process.node().nursery().launch(child);
 		return child;
 	}
@@ -249,6 +260,12 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public long monotonicNanos() {
 		return this.process.node().clock().nanos();
+	}
+
+	@Override
+	public void deadLetter(Object message, String why) {
+		this.process.requireOwner("record a dead letter");
+		this.process.node().deadLetters().add(this.process, message, why);
 	}
 
 	@Override

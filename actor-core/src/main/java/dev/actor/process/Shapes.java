@@ -31,6 +31,16 @@ final class Shapes extends ClassValue<Shape> {
 
 	@Override
 	protected Shape computeValue(Class<?> type) {
+		try {
+			return shape(type);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			// The predicate's, or a class that the type mentions is not there.
+			return Shape.flawed(new Flaw("", "nobody can tell whether it changes (" + ex + "); make that possible"));
+		}
+	}
+
+	private Shape shape(Class<?> type) {
 		if (this.immutable.contains(type)) {
 			return Shape.fixed();
 		}

@@ -3,6 +3,7 @@ package dev.actor.process;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 
 import dev.actor.internal.Nanos;
 import org.jspecify.annotations.Nullable;
@@ -15,13 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param initTimeout how long the initialiser of a {@link Behavior} may take
  * @param mailbox the limit of the mailbox, if it has one
  * @param registrar where else it is entered before anything of it runs, if anywhere
- * @param callers who asked for its work, nearest first
+ * @param callers who asked for the work, nearest first
+ * @param onExit whom to tell of its end, if anybody
  */
 public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTimeout, @Nullable MailboxLimit mailbox,
-		@Nullable Registrar<?> registrar, List<Pid> callers) {
+		@Nullable Registrar<?> registrar, List<Pid> callers, @Nullable Consumer<? super ExitReason> onExit) {
 
 	/** Nothing special: no label, no name, five seconds for an initialiser, unbounded. */
-	public static final SpawnOptions DEFAULT = new SpawnOptions("", null, Duration.ofSeconds(5), null, null, List.of());
+	public static final SpawnOptions DEFAULT = new SpawnOptions("", null, Duration.ofSeconds(5), null, null, List.of(),
+			null);
 
 	public SpawnOptions {
 		Objects.requireNonNull(label, "label");
@@ -35,7 +38,8 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions labelled(String label) {
-		return new SpawnOptions(label, this.name, this.initTimeout, this.mailbox, this.registrar, this.callers);
+		return new SpawnOptions(label, this.name, this.initTimeout, this.mailbox, this.registrar, this.callers,
+				this.onExit);
 	}
 
 	/**
@@ -44,7 +48,8 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions named(Name<?> name) {
-		return new SpawnOptions(this.label, name, this.initTimeout, this.mailbox, this.registrar, this.callers);
+		return new SpawnOptions(this.label, name, this.initTimeout, this.mailbox, this.registrar, this.callers,
+				this.onExit);
 	}
 
 	/**
@@ -53,7 +58,8 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions initTimeout(Duration initTimeout) {
-		return new SpawnOptions(this.label, this.name, initTimeout, this.mailbox, this.registrar, this.callers);
+		return new SpawnOptions(this.label, this.name, initTimeout, this.mailbox, this.registrar, this.callers,
+				this.onExit);
 	}
 
 	/**
@@ -64,7 +70,23 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 */
 	public SpawnOptions registered(Registrar<?> registrar) {
 		return new SpawnOptions(this.label, this.name, this.initTimeout, this.mailbox,
-				Objects.requireNonNull(registrar, "registrar"), this.callers);
+				Objects.requireNonNull(registrar, "registrar"), this.callers, this.onExit);
+	}
+
+	/**
+	 * Tells somebody of the subject with which the registrar enters the process, before
+	 * it does; for behaviours, which are to receive from it.
+	 * @param <M> the type of the messages
+	 * @param told whom to tell
+	 * @return the changed copy, or the same if there is no registrar
+	 */
+	@SuppressWarnings("unchecked")
+	public <M> SpawnOptions whenEntered(Consumer<? super Subject<M>> told) {
+		Registrar<M> entering = (Registrar<M>) this.registrar;
+		return (entering == null) ? this : registered((Registrar<M>) (pid, subject) -> {
+			told.accept(subject);
+			entering.register(pid, subject);
+		});
 	}
 
 	/**
@@ -73,7 +95,8 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions mailbox(MailboxLimit mailbox) {
-		return new SpawnOptions(this.label, this.name, this.initTimeout, mailbox, this.registrar, this.callers);
+		return new SpawnOptions(this.label, this.name, this.initTimeout, mailbox, this.registrar, this.callers,
+				this.onExit);
 	}
 
 	/**
@@ -84,7 +107,19 @@ public record SpawnOptions(String label, @Nullable Name<?> name, Duration initTi
 	 * @return the changed copy
 	 */
 	public SpawnOptions callers(List<Pid> callers) {
-		return new SpawnOptions(this.label, this.name, this.initTimeout, this.mailbox, this.registrar, callers);
+		return new SpawnOptions(this.label, this.name, this.initTimeout, this.mailbox, this.registrar, callers,
+				this.onExit);
+	}
+
+	/**
+	 * Tells somebody of the end of the process, however soon that is. Otherwise like
+	 * {@link Pid#onExit}.
+	 * @param callback called once, on a thread of its own
+	 * @return the changed copy
+	 */
+	public SpawnOptions onExit(Consumer<? super ExitReason> callback) {
+		return new SpawnOptions(this.label, this.name, this.initTimeout, this.mailbox, this.registrar, this.callers,
+				Objects.requireNonNull(callback, "callback"));
 	}
 
 }

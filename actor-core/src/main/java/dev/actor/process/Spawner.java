@@ -41,6 +41,15 @@ public interface Spawner {
 	Pid spawn(Body body, SpawnOptions options);
 
 	/**
+	 * Starts a process with a loop of its own that is linked to nothing. Returns at once.
+	 * @param body what it runs
+	 * @param options more choices
+	 * @return its pid
+	 * @throws NameTakenException if the name among the options is taken
+	 */
+	Pid spawnUnlinked(Body body, SpawnOptions options);
+
+	/**
 	 * Starts a process that the kernel calls once for each message, and waits until its
 	 * initialiser is through. After an error nothing is left of the process.
 	 * @param behavior what it runs; belongs to this one process from now on

@@ -199,7 +199,7 @@ public final class ActorRegistry<K, M> extends UniqueRegistry<K, Subject<M>> {
 	private void start(K key, Starter<M> starter, Turn<Said> turn) {
 		Pid last = entered(key);
 		if (last != null && !last.isAlive()) {
-			awaitCleared(last);
+			this.holders.awaitForgotten(last);
 		}
 		while (whereIs(key).isEmpty()) {
 			Via via = new Via(key);

@@ -3,7 +3,6 @@ package dev.actor.registry;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
@@ -13,7 +12,6 @@ import dev.actor.process.Feed;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Spawner;
-import dev.actor.process.Turn;
 
 /**
  * Processes under keys of any type with {@code equals} and {@code hashCode}, Elixir's
@@ -41,7 +39,7 @@ public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateReg
 
 	private final Object[] stripes = new Object[STRIPES];
 
-	private final ConcurrentHashMap<Pid, Holder<K>> holders = new ConcurrentHashMap<>();
+	final Holders<K> holders = new Holders<>(this::vacate);
 
 	private final List<Feed<RegistryEvent<K, V>>> feeds = new CopyOnWriteArrayList<>();
 
@@ -125,10 +123,7 @@ public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateReg
 						.formatted(pid, key, this.name));
 		}
 		enter(pid, key, value);
-		watch(pid);
-		if (!pid.isAlive()) {
-			vacate(key, pid);
-		}
+		this.holders.watch(pid, key);
 	}
 
 	/** Whether a process may put a value there. */
@@ -151,21 +146,8 @@ public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateReg
 	 * is left of that.
 	 */
 	final void entered(Pid pid, K key, V value) {
-		this.holders.computeIfAbsent(pid, Holder::new).add(key);
+		this.holders.add(pid, key);
 		tell(new RegistryEvent.Registered<>(key, pid, value));
-	}
-
-	private void watch(Pid pid) {
-		Holder<K> holder = this.holders.get(pid);
-		if (holder != null && holder.watches()) {
-			pid.onExit((reason) -> forget(holder));
-		}
-	}
-
-	private void forget(Holder<K> holder) {
-		this.holders.remove(holder.pid(), holder);
-		holder.keys().forEach((key) -> vacate(key, holder.pid()));
-		holder.cleared();
 	}
 
 	/** Takes the entries of a process away. */
@@ -176,15 +158,6 @@ public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateReg
 	 * @return how many there were
 	 */
 	abstract int withdraw(K key, Pid self, Predicate<? super V> which);
-
-	/** Waits until everybody knows of the end of a process that had held something. */
-	final void awaitCleared(Pid dead) {
-		Holder<K> holder = this.holders.get(dead);
-		Turn<Boolean> turn = new Turn<>();
-		if (holder != null && holder.await(turn)) {
-			turn.await("the end of " + dead);
-		}
-	}
 
 	/**
 	 * Gives up what the calling process holds under a key.
@@ -207,9 +180,8 @@ public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateReg
 	public final int unregisterIf(K key, Predicate<? super V> which) {
 		Pid pid = self("unregister").pid();
 		int count = withdraw(key, pid, which);
-		Holder<K> holder = this.holders.get(pid);
-		if (holder != null && values(key, pid).isEmpty()) {
-			holder.remove(key);
+		if (values(key, pid).isEmpty()) {
+			this.holders.remove(pid, key);
 		}
 		return count;
 	}
@@ -254,11 +226,7 @@ public abstract sealed class Registry<K, V> permits UniqueRegistry, DuplicateReg
 	 * @return the keys, in no order
 	 */
 	public final List<K> keys(Pid pid) {
-		Holder<K> holder = this.holders.get(pid);
-		if (holder == null) {
-			return List.of();
-		}
-		return holder.keys().stream().flatMap((key) -> values(key, pid).stream().map((value) -> key)).toList();
+		return this.holders.keys(pid).stream().flatMap((key) -> values(key, pid).stream().map((value) -> key)).toList();
 	}
 
 	/**

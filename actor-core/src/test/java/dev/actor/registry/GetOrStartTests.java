@@ -14,10 +14,12 @@ import java.util.function.Supplier;
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
+import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Registrar;
 import dev.actor.process.Reply;
+import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.ChildSpec;
@@ -250,9 +252,15 @@ class GetOrStartTests {
 			askers.add(async(() -> {
 				int found = 0;
 				for (int i = 0; i < 500; i++) {
-					Subject<Reply<Pid>> subject = this.registry.getOrStart("a",
-							(via) -> counted.registered(via).start(system));
-					subject.owner().ifPresent((pid) -> system.stop(pid, Puppet.SOON));
+					try {
+						Subject<Reply<Pid>> subject = this.registry.getOrStart("a",
+								(via) -> counted.registered(via).start(system));
+						subject.owner().ifPresent((pid) -> system.stop(pid, Puppet.SOON));
+					}
+					catch (StartException ex) {
+						// Another one has stopped it before it was started.
+						assertThat(ex.error()).isEqualTo(new StartError.InitExited(ExitReason.SHUTDOWN));
+					}
 					found++;
 				}
 				return found;

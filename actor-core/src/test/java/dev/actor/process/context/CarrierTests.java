@@ -82,7 +82,7 @@ class CarrierTests {
 				return Next.state(state);
 			}).named(name).start(this.world.system));
 		});
-		begun.join();
+		assertThat(begun).succeedsWithin(World.SOON);
 
 		this.world.system.subject(name).send("message");
 		gate.complete("open");

@@ -159,7 +159,7 @@ class ContextEndTests {
 		Subject<String> bystander = actor().start(this.world.system).subject();
 		as("bob", () -> subject.send("fail"));
 		assertThat(this.world.next()).isEqualTo("fail as bob");
-		told.join();
+		assertThat(told).succeedsWithin(SOON);
 		bystander.send("next");
 
 		assertThat(this.world.next()).isEqualTo("callback as null");

@@ -1,10 +1,16 @@
 package dev.actor.spring.boot.autoconfigure;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.actor.behavior.ActorSpec;
+import dev.actor.behavior.Started;
 import dev.actor.inspect.TreeNode;
 import dev.actor.process.Pid;
+import dev.actor.process.Subject;
+import dev.actor.supervisor.ChildCounts;
+import dev.actor.supervisor.ChildInfo;
 import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.Supervisor;
 
@@ -42,13 +48,53 @@ final class SpecSupervisor implements Supervisor {
 	}
 
 	@Override
+	public <M> Started<M> startChild(ActorSpec<M> actor) {
+		return target().startChild(actor);
+	}
+
+	@Override
 	public boolean terminateChild(String id) {
 		return target().terminateChild(id);
 	}
 
 	@Override
+	public Pid restartChild(String id) {
+		return target().restartChild(id);
+	}
+
+	@Override
 	public boolean deleteChild(String id) {
 		return target().deleteChild(id);
+	}
+
+	@Override
+	public List<ChildInfo> whichChildren() {
+		return target().whichChildren();
+	}
+
+	@Override
+	public Optional<ChildInfo> whichChild(String id) {
+		return target().whichChild(id);
+	}
+
+	@Override
+	public ChildCounts countChildren() {
+		return target().countChildren();
+	}
+
+	@Override
+	public Optional<ChildSpec> childSpec(String id) {
+		return target().childSpec(id);
+	}
+
+	@Override
+	public <M> Subject<M> subject(ActorSpec<M> actor) {
+		return target().subject(actor);
+	}
+
+	@Override
+	public <M> Subject<M> subject(String childId) {
+		return target().subject(childId);
 	}
 
 	@Override

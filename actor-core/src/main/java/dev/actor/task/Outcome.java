@@ -1,0 +1,67 @@
+package dev.actor.task;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+import dev.actor.process.Process;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The place for what becomes of a task. Whatever comes first decides; all else finds the
+ * place taken.
+ */
+final class Outcome<R> {
+
+	private final AtomicReference<@Nullable TaskResult<R>> result = new AtomicReference<>();
+
+	/**
+	 * The owner's thread while it waits. Set before it looks, read after the decision.
+	 */
+	private volatile @Nullable Thread waiter;
+
+	boolean settle(TaskResult<R> first) {
+		boolean settled = this.result.compareAndSet(null, first);
+		Thread thread = this.waiter;
+		if (settled && thread != null) {
+			LockSupport.unpark(thread);
+		}
+		return settled;
+	}
+
+	@Nullable TaskResult<R> get() {
+		return this.result.get();
+	}
+
+	boolean isSettled() {
+		return get() != null;
+	}
+
+	boolean await(Process owner, Duration timeout) {
+		return await(owner, List.of(this), this::isSettled, timeout);
+	}
+
+	/**
+	 * Waits until one of the outcomes has made something true. Leaves nothing with them.
+	 */
+	static boolean await(Process owner, Collection<? extends Outcome<?>> outcomes, BooleanSupplier condition,
+			Duration timeout) {
+		setWaiter(outcomes, Thread.currentThread());
+		try {
+			return owner.waitUntil(condition, timeout);
+		}
+		finally {
+			setWaiter(outcomes, null);
+		}
+	}
+
+	private static void setWaiter(Collection<? extends Outcome<?>> outcomes, @Nullable Thread thread) {
+		for (Outcome<?> outcome : outcomes) {
+			outcome.waiter = thread;
+		}
+	}
+
+}

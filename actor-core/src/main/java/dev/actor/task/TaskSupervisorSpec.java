@@ -1,0 +1,146 @@
+package dev.actor.task;
+
+import java.time.Duration;
+import java.util.Objects;
+
+import dev.actor.behavior.Launched;
+import dev.actor.process.Name;
+import dev.actor.process.Pid;
+import dev.actor.process.SpawnOptions;
+import dev.actor.process.Spawner;
+import dev.actor.supervisor.ChildSpec;
+import dev.actor.supervisor.Shutdown;
+import dev.actor.supervisor.SupervisorSpec;
+
+/**
+ * A supervisor of tasks: a name, and a few limits. Immutable; each method gives a changed
+ * copy. The same spec can be started in a test, in a system, and as a child of another
+ * supervisor.
+ */
+public final class TaskSupervisorSpec {
+
+	private final Name<TaskRequest> name;
+
+	private final int maxChildren;
+
+	private final int intensity;
+
+	private final Duration period;
+
+	private TaskSupervisorSpec(Name<TaskRequest> name, int maxChildren, int intensity, Duration period) {
+		this.name = name;
+		this.maxChildren = maxChildren;
+		this.intensity = intensity;
+		this.period = period;
+	}
+
+	/**
+	 * A supervisor of any number of tasks.
+	 * @param name its name, which is unique in its system
+	 * @return the spec
+	 */
+	public static TaskSupervisorSpec of(String name) {
+		return new TaskSupervisorSpec(Name.of(name), Integer.MAX_VALUE, SupervisorSpec.DEFAULT_INTENSITY,
+				SupervisorSpec.DEFAULT_PERIOD);
+	}
+
+	/**
+	 * Limits how many tasks there may be at a time.
+	 * @param tasks zero or more
+	 * @return the changed copy
+	 */
+	public TaskSupervisorSpec maxChildren(int tasks) {
+		if (tasks < 0) {
+			throw new IllegalArgumentException(
+					"Task supervisor '%s': 'maxChildren' must be zero or more tasks, but is %d".formatted(this.name,
+							tasks));
+		}
+		return new TaskSupervisorSpec(this.name, tasks, this.intensity, this.period);
+	}
+
+	/**
+	 * Limits the restarts of those that are not temporary: one more within the period,
+	 * and the supervisor stops all tasks and ends itself with reason shutdown.
+	 * @param restarts how many are tolerated, zero or more
+	 * @param window the sliding window in which they count, longer than zero
+	 * @return the changed copy
+	 */
+	public TaskSupervisorSpec intensity(int restarts, Duration window) {
+		if (restarts < 0 || window.isNegative() || window.isZero()) {
+			throw new IllegalArgumentException(
+					"Task supervisor '%s': 'intensity' must be zero or more restarts in a time longer than zero, but is %d in %s"
+						.formatted(this.name, restarts, window));
+		}
+		return new TaskSupervisorSpec(this.name, this.maxChildren, restarts, window);
+	}
+
+	/**
+	 * The name.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name.text();
+	}
+
+	int maxChildren() {
+		return this.maxChildren;
+	}
+
+	int intensity() {
+		return this.intensity;
+	}
+
+	Duration period() {
+		return this.period;
+	}
+
+	/**
+	 * The supervisor of this spec, whichever incarnation runs.
+	 * @param spawner the system, or a process in it
+	 * @return the handle
+	 */
+	public TaskSupervisor handle(Spawner spawner) {
+		return new TaskSupervisor(name(), spawner.subject(this.name), Shutdown.DEFAULT);
+	}
+
+	/**
+	 * The supervisor as a child: permanent, all the time that its tasks need to stop.
+	 * @return the spec of the child
+	 */
+	public ChildSpec childSpec() {
+		return ChildSpec.worker(name(), (parent) -> start(parent).pid()).shutdown(Shutdown.INFINITY);
+	}
+
+	/**
+	 * Starts the supervisor, without tasks.
+	 * @param spawner where: a process, which is linked to the supervisor then, or a
+	 * system
+	 * @return the started supervisor
+	 * @throws dev.actor.process.StartException if the name is taken
+	 */
+	public Started start(Spawner spawner) {
+		Pid pid = spawner.start(new TaskSupervisorLoop(this), SpawnOptions.DEFAULT.labelled(name()).named(this.name));
+		return new Started(pid, handle(spawner));
+	}
+
+	/**
+	 * A supervisor that was started.
+	 *
+	 * @param pid this incarnation
+	 * @param supervisor the handle, for every incarnation
+	 */
+	public record Started(Pid pid, TaskSupervisor supervisor) implements Launched {
+
+		public Started {
+			Objects.requireNonNull(pid, "pid");
+			Objects.requireNonNull(supervisor, "supervisor");
+		}
+
+	}
+
+	@Override
+	public String toString() {
+		return "task supervisor '" + this.name + "'";
+	}
+
+}

@@ -1,0 +1,158 @@
+package dev.actor.supervisor;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import dev.actor.ActorSystem;
+import dev.actor.inspect.TreeNode;
+import dev.actor.process.ExitReason;
+import dev.actor.process.Monitor;
+import dev.actor.process.Process;
+import dev.actor.testing.ActorSystemExtension;
+import dev.actor.testing.Rule;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+/** Restarts of several children during which one does not start. */
+@ExtendWith(ActorSystemExtension.class)
+class GroupFailureTests {
+
+	private static final Duration A_MINUTE = Duration.ofMinutes(1);
+
+	@Test
+	void oneForAllDoesAllOfItAgainWhenAnotherChildDoesNotStart(ActorSystem system, Process self) {
+		Chronicle chronicle = start(Strategy.ONE_FOR_ALL, 3, system, self);
+		chronicle.fails("c", 1);
+
+		chronicle.crash("b");
+
+		chronicle.happens("!b", "-d", "-c", "-a", "+a", "+b", "?c", "-b", "-a", "+a", "+b", "+c", "+d");
+		chronicle.nothingHappens();
+	}
+
+	@Test
+	void restForOneGoesOnFromTheChildThatDidNotStart(ActorSystem system, Process self) {
+		Chronicle chronicle = start(Strategy.REST_FOR_ONE, 3, system, self);
+		chronicle.fails("c", 2);
+
+		chronicle.crash("b");
+
+		chronicle.happens("!b", "-d", "-c", "+b", "?c", "?c", "+c", "+d");
+		chronicle.nothingHappens();
+	}
+
+	@Test
+	void oneForAllWithAFirstChildThatDoesNotStart(ActorSystem system, Process self) {
+		Chronicle chronicle = start(Strategy.ONE_FOR_ALL, 3, system, self);
+		chronicle.fails("a", 1);
+
+		chronicle.crash("b");
+
+		chronicle.happens("!b", "-d", "-c", "-a", "?a", "+a", "+b", "+c", "+d");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "ONE_FOR_ALL, !b -d -c -a +a +b ?c -b -a +a +b ?c -b -a", "REST_FOR_ONE, !b -d -c +b ?c ?c -b -a" })
+	@Rule("R276")
+	void eachAttemptThatFailsCounts(Strategy strategy, String events, ActorSystem system, Process self) {
+		Chronicle chronicle = start(strategy, 2, system, self);
+		Monitor monitor = self.monitor(handle(system, strategy).pid().orElseThrow());
+		chronicle.fails("c", 100);
+
+		chronicle.crash("b");
+
+		chronicle.happens(events.split(" "));
+		assertThat(chronicle.down(monitor)).isEqualTo(ExitReason.SHUTDOWN);
+		chronicle.nothingHappens();
+	}
+
+	@Test
+	@Rule({ "R281", "R284" })
+	void whenTheFailingChildIsTerminatedThoseAfterItStayStopped(ActorSystem system, Process self) {
+		Chronicle chronicle = start(Strategy.REST_FOR_ONE, Integer.MAX_VALUE, system, self);
+		Supervisor supervisor = handle(system, Strategy.REST_FOR_ONE);
+		chronicle.fails("b", Integer.MAX_VALUE);
+		chronicle.crash("b");
+		chronicle.happens("!b", "-d", "-c", "?b");
+
+		assertThat(supervisor.whichChildren()).extracting(ChildInfo::id, ChildInfo::state)
+			.containsExactly(tuple("d", TreeNode.State.STOPPED), tuple("c", TreeNode.State.STOPPED),
+					tuple("b", TreeNode.State.RESTARTING), tuple("a", TreeNode.State.RUNNING));
+		assertThat(supervisor.terminateChild("b")).isTrue();
+		chronicle.fails("b", 0);
+		drainFailures(chronicle);
+		supervisor.restartChild("b");
+
+		chronicle.happens("+b");
+		chronicle.nothingHappens();
+		assertThat(supervisor.whichChildren()).extracting(ChildInfo::id, ChildInfo::state)
+			.containsExactly(tuple("d", TreeNode.State.STOPPED), tuple("c", TreeNode.State.STOPPED),
+					tuple("b", TreeNode.State.RUNNING), tuple("a", TreeNode.State.RUNNING));
+		chronicle.crash("a");
+		chronicle.happens("!a", "-b", "+a", "+b", "+c", "+d");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@Rule({ "R281", "R283", "R306", "R315", "R317" })
+	void operatorsAreServedDuringALoopOfFailuresUnderEveryStrategy(Strategy strategy, ActorSystem system,
+			Process self) {
+		Chronicle chronicle = start(strategy, Integer.MAX_VALUE, system, self);
+		Supervisor supervisor = handle(system, strategy);
+		Monitor monitor = self.monitor(supervisor.pid().orElseThrow());
+		chronicle.fails("d", Integer.MAX_VALUE);
+		chronicle.crash("d");
+
+		for (int i = 0; i < 20; i++) {
+			assertThat(supervisor.whichChild("d")).map(ChildInfo::state).hasValue(TreeNode.State.RESTARTING);
+			assertThat(supervisor.whichChild("d")).map(ChildInfo::pid).hasValue(Optional.empty());
+			assertThatExceptionOfType(ChildException.class).isThrownBy(() -> supervisor.restartChild("d"))
+				.extracting(ChildException::error)
+				.isEqualTo(new ChildError.Restarting());
+			assertThatExceptionOfType(ChildException.class).isThrownBy(() -> supervisor.deleteChild("d"))
+				.extracting(ChildException::error)
+				.isEqualTo(new ChildError.Restarting());
+			assertThatExceptionOfType(ChildException.class)
+				.isThrownBy(() -> supervisor.startChild(chronicle.child("d")))
+				.extracting(ChildException::error)
+				.isEqualTo(new ChildError.AlreadyPresent());
+			assertThat(supervisor.countChildren().specs()).isEqualTo(4);
+			assertThat(supervisor.countChildren().active()).isEqualTo(3);
+		}
+		assertThat(system.stop(monitor.pid(), Children.SOON)).isTrue();
+
+		assertThat(chronicle.down(monitor)).isEqualTo(ExitReason.SHUTDOWN);
+		self.flush();
+	}
+
+	/** What had been attempted before the child was terminated. */
+	private static void drainFailures(Chronicle chronicle) {
+		while (chronicle.hasHappened("?b")) {
+			assertThat(chronicle.runs("b")).isFalse();
+		}
+	}
+
+	private static Supervisor handle(ActorSystem system, Strategy strategy) {
+		return SupervisorSpec.of("top", strategy).handle(system);
+	}
+
+	private static Chronicle start(Strategy strategy, int intensity, ActorSystem system, Process self) {
+		Chronicle chronicle = new Chronicle(self);
+		system.start(SupervisorSpec.of("top", strategy)
+			.intensity(intensity, A_MINUTE)
+			.child(chronicle.child("a"))
+			.child(chronicle.child("b"))
+			.child(chronicle.child("c"))
+			.child(chronicle.child("d")));
+		chronicle.happens("+a", "+b", "+c", "+d");
+		return chronicle;
+	}
+
+}
