@@ -44,7 +44,10 @@ class TaskSupervisorTests {
 		this.tasks = system.start(TaskSupervisorSpec.of("tasks"));
 	}
 
-	/** They end by themselves. One that is dead may be known to its supervisor a little longer. */
+	/**
+	 * They end by themselves. One that is dead may be known to its supervisor a little
+	 * longer.
+	 */
 	static void noneIsLeft(Process self, TaskSupervisor tasks) {
 		for (Pid task : tasks.children()) {
 			Probe.down(self, task);
