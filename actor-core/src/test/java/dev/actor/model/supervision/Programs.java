@@ -40,7 +40,7 @@ final class Programs {
 		add(new Command.Boot());
 		int length = 4 + this.random.nextInt(24);
 		while (this.program.size() < length && this.model.alive(root.id()).isPresent()) {
-			add(command());
+			commands().forEach(this::add);
 		}
 		return new Program(root, List.copyOf(this.program));
 	}
@@ -82,28 +82,42 @@ final class Programs {
 	}
 
 	private boolean significant(Restart restart, AutoShutdown above) {
-		return restart != Restart.PERMANENT && above != AutoShutdown.NEVER && this.random.nextInt(3) == 0;
+		return restart != Restart.PERMANENT && above != AutoShutdown.NEVER && this.random.nextBoolean();
 	}
 
 	// -- commands
 
-	private Command command() {
+	private List<Command> commands() {
 		ModelProcess supervisor = any(supervisors().toList());
 		List<ModelProcess> suspended = supervisors().filter((process) -> process.isSuspended).toList();
 		if (!suspended.isEmpty() && this.random.nextInt(4) == 0) {
-			return new Command.Resume(any(suspended).place.id());
+			return List.of(new Command.Resume(any(suspended).place.id()));
 		}
 		String id = supervisor.place.id();
 		return switch (this.random.nextInt(24)) {
-			case 0, 1, 2, 3 -> plan(childOf(supervisor), id);
-			case 4, 5, 6, 7, 8, 9 -> ask(supervisor);
-			case 10, 11 -> new Command.Suspend(id);
-			case 12 -> new Command.Stop(id, oneOf(Ending.NORMAL, Ending.SHUTDOWN, Ending.SHUTDOWN_WITH_DETAIL,
-					Ending.ABNORMAL, Ending.ABNORMAL));
-			case 13 -> new Command.Kill(id);
-			case 14 -> new Command.Signal(id, oneOf(Ending.values()));
-			default -> end();
+			case 0, 1, 2 -> List.of(plan(childOf(supervisor), id));
+			case 3, 4 -> burst(supervisor);
+			case 5, 6, 7, 8, 9 -> List.of(ask(supervisor));
+			case 10, 11 -> List.of(new Command.Suspend(id));
+			case 12 -> List.of(new Command.Stop(id, oneOf(Ending.NORMAL, Ending.SHUTDOWN, Ending.SHUTDOWN_WITH_DETAIL,
+					Ending.ABNORMAL, Ending.ABNORMAL)));
+			case 13 -> List.of(new Command.Kill(id));
+			case 14 -> List.of(new Command.Signal(id, oneOf(Ending.values())));
+			default -> List.of(end());
 		};
+	}
+
+	/** Much at the same time, for one supervisor. */
+	private List<Command> burst(ModelProcess supervisor) {
+		String id = supervisor.place.id();
+		String failing = childOf(supervisor);
+		List<Command> burst = new ArrayList<>(List.of(plan(failing, id), new Command.Suspend(id)));
+		burst.add(new Command.End(failing, oneOf(Ending.ABNORMAL, Ending.KILLED)));
+		for (int count = 1 + this.random.nextInt(3); count > 0; count--) {
+			burst.add(meanwhile(supervisor));
+		}
+		burst.add(new Command.Resume(id));
+		return burst;
 	}
 
 	private Stream<ModelProcess> supervisors() {
