@@ -92,7 +92,7 @@ abstract class Receiving extends Mortal {
 	public final boolean accept(Object key, Object message, boolean mayBlock) {
 		Objects.requireNonNull(message, "A message must not be null");
 		LocalProcess sender = Current.checkAlive();
-		Room room = room();
+		Room room = (key instanceof Feed) ? null : room();
 		if (room != null && !room.admits(sender, mayBlock)) {
 			node().deadLetters().add(me(), message, "its mailbox is full");
 			return false;
