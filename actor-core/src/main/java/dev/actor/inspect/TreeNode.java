@@ -9,7 +9,8 @@ import dev.actor.process.Pid;
 /**
  * One place in a supervision tree at one instant: a supervisor or a worker.
  *
- * @param name the child id, which is the name of a named process
+ * @param name the child id, which is the name of a named process; below a dynamic
+ * supervisor, whose children have no ids, the label or else the pid
  * @param kind what it is
  * @param state what it does
  * @param pid the running incarnation, if there is one

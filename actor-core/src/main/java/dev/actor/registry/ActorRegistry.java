@@ -206,7 +206,7 @@ public final class ActorRegistry<K, M> extends UniqueRegistry<K, Subject<M>> {
 			try {
 				starter.start(via);
 			}
-			catch (StartException | IllegalStateException ex) {
+			catch (RuntimeException ex) {
 				if (isOvertaken(via, ex)) {
 					continue;
 				}

@@ -116,11 +116,12 @@ final class Restarter {
 
 	private void attempt(Process self, Child failed) {
 		stopOthers(self, failed);
-		ExitReason reason = reason(failed);
-		// For now: if another one fails before its turn comes, it stays so.
-		this.siblings.stopped(failed, null);
 		for (Child child : this.settings.strategy().group(failed, this.siblings)) {
-			if (!startAgain(self, child, (child == failed) ? reason : reason(child))) {
+			if (!startAgain(self, child)) {
+				if (child.place < failed.place) {
+					// Its turn comes when the other one has started.
+					this.siblings.stopped(failed, null);
+				}
 				return;
 			}
 		}
@@ -137,7 +138,8 @@ final class Restarter {
 	}
 
 	/** False if those after it are not to be started now. */
-	private boolean startAgain(Process self, Child child, ExitReason reason) {
+	private boolean startAgain(Process self, Child child) {
+		ExitReason reason = reason(child);
 		try {
 			this.starter.start(self, child, true);
 		}

@@ -2,7 +2,6 @@ package dev.actor.task;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -144,14 +143,13 @@ final class TaskFlow<T, R> implements Spliterator<TaskResult<R>> {
 		return result;
 	}
 
-	/** Or until one has had its time. */
+	/** Or until one has had its time. Some may have finished since the last look. */
 	private void awaitOneMore() {
-		List<Element<R>> running = running();
-		Element<R> oldest = running.stream().min(Comparator.comparingLong((element) -> -age(element))).orElseThrow();
-		long left = Math.max(0, timeoutNanos() - age(oldest));
-		List<Outcome<R>> outcomes = running.stream().map((element) -> element.task.outcome()).toList();
+		List<Element<R>> expected = this.elements.stream().filter((element) -> !element.early).toList();
+		long age = expected.stream().mapToLong(this::age).max().orElse(0);
+		List<Outcome<R>> outcomes = expected.stream().map((element) -> element.task.outcome()).toList();
 		Outcome.await(this.self, outcomes, () -> outcomes.stream().anyMatch(Outcome::isSettled),
-				Duration.ofNanos(left));
+				Duration.ofNanos(Math.max(0, timeoutNanos() - age)));
 	}
 
 	private boolean isOverdue(Element<R> element) {

@@ -18,7 +18,7 @@ record Rules(List<Group> groups) {
 	private static final Pattern ROW = Pattern.compile("\\| (R\\d{3}) \\| (.*?) \\| .*");
 
 	/** Groups whose rules must all be proven, or have a reason not to be. */
-	private static final String BINDING = "ABCDEFGHIX";
+	private static final String BINDING = "ABCDEFGHIJKLMNOPQRSTUVX";
 
 	/** A letter and its title, and its rules in their order. */
 	record Group(String title, List<Row> rows) {

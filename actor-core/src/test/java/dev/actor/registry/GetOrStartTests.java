@@ -3,11 +3,13 @@ package dev.actor.registry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -134,14 +136,16 @@ class GetOrStartTests {
 	@Test
 	void othersWaitUntilTheInitialiserIsThroughButNotForOtherKeys(ActorSystem system) {
 		SlowStart slow = new SlowStart(system, "a", null);
-		CompletableFuture<Pid> waiting = async(() -> ask(this.registry.getOrStart("a", (via) -> start(system, via))));
+		CompletableFuture<Optional<Pid>> waiting = async(
+				() -> this.registry.getOrStart("a", (via) -> start(system, via)).owner());
 
 		Pid other = ask(this.registry.getOrStart("b", (via) -> start(system, via)));
 
 		assertThat(other).isEqualTo(this.registry.whereIs("b").orElseThrow());
-		assertThat(waiting).isNotDone();
+		assertThat(slow.outcome).isNotDone();
+		assertThat(waiting).failsWithin(Puppet.A_WHILE).withThrowableOfType(TimeoutException.class);
 		slow.release.countDown();
-		assertThat(waiting).succeedsWithin(Puppet.SOON).isEqualTo(this.registry.whereIs("a").orElseThrow());
+		assertThat(waiting).succeedsWithin(Puppet.SOON).isEqualTo(this.registry.whereIs("a"));
 		assertThat(this.starts).hasValue(2);
 	}
 

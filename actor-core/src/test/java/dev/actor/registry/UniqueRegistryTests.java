@@ -1,8 +1,11 @@
 package dev.actor.registry;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 
 import dev.actor.ActorSystem;
@@ -245,6 +248,38 @@ class UniqueRegistryTests {
 			}
 			assertThat(this.registry.whereIs(key)).contains(winner);
 		}
+	}
+
+	@Test
+	@Rule("R377")
+	void oneOfTwoWinsHoweverCloseTheyAre(ActorSystem system, Process self) {
+		int keys = 5_000;
+		AtomicInteger arrived = new AtomicInteger();
+		AtomicIntegerArray wins = new AtomicIntegerArray(keys);
+		Subject<Pid> done = self.subject();
+		for (int runner = 0; runner < 2; runner++) {
+			Puppet.start(system).tell((process) -> {
+				for (int i = 0; i < keys; i++) {
+					arrived.incrementAndGet();
+					while (arrived.get() < 2 * (i + 1)) {
+						Thread.yield();
+					}
+					try {
+						this.registry.register(String.valueOf(i), i);
+						wins.incrementAndGet(i);
+					}
+					catch (NameTakenException ex) {
+						// The other one was faster.
+					}
+				}
+				done.send(process.pid());
+			});
+		}
+		assertThat(self.receive(done, Duration.ofMinutes(1))).isPresent();
+		assertThat(self.receive(done, Duration.ofMinutes(1))).isPresent();
+
+		assertThat(IntStream.range(0, keys).map(wins::get)).containsOnly(1);
+		assertThat(this.registry.count()).isEqualTo(keys);
 	}
 
 	@Test

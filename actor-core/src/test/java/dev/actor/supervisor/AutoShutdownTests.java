@@ -168,6 +168,7 @@ class AutoShutdownTests {
 		Children.settle(supervisor);
 
 		assertThat(supervisor.whichChild("s1")).map(ChildInfo::state).hasValue(TreeNode.State.RESTARTING);
+		assertThat(supervisor.terminateChild("s1")).isTrue();
 		self.flush();
 	}
 

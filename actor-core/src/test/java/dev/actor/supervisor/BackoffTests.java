@@ -50,7 +50,7 @@ class BackoffTests {
 	@Test
 	void aChildIsStartedAgainAfterTheWaitAndNotBefore(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);
-		Duration wait = Duration.ofMillis(300);
+		Duration wait = Duration.ofSeconds(1);
 		Supervisor supervisor = system.start(
 				SupervisorSpec.oneForOne("top").backoff(Backoff.exponential(wait, wait)).child(chronicle.child("a")));
 		chronicle.happens("+a");
@@ -158,7 +158,7 @@ class BackoffTests {
 	@Test
 	void theOthersOfAGroupAreStoppedBeforeTheWaitAndStartedAfterIt(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);
-		Duration wait = Duration.ofMillis(300);
+		Duration wait = Duration.ofSeconds(1);
 		Supervisor supervisor = system.start(SupervisorSpec.restForOne("top")
 			.backoff(Backoff.exponential(wait, wait))
 			.child(chronicle.child("a"))

@@ -2,6 +2,7 @@ package dev.actor.supervisor;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -96,9 +97,9 @@ final class Chronicle {
 
 	/** Whether this was the next to happen already. */
 	boolean hasHappened(String expected) {
-		return this.test.receive(this.events, Duration.ZERO)
-			.map((event) -> assertThat(event).isEqualTo(expected) != null)
-			.orElse(false);
+		Optional<String> next = this.test.receive(this.events, Duration.ZERO);
+		next.ifPresent((event) -> assertThat(event).isEqualTo(expected));
+		return next.isPresent();
 	}
 
 	void nothingHappens() {

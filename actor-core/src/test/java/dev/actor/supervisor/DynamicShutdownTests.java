@@ -29,9 +29,9 @@ class DynamicShutdownTests {
 	@Test
 	@Rule("R295")
 	void allHaveTheSameTimeAndThoseThatNeedMoreAreKilled(ActorSystem system, Process self) {
-		DynamicSupervisor<Duration, Started<String>> supervisor = system.start(slow().shutdown(Duration.ofMillis(900)));
+		DynamicSupervisor<Duration, Started<String>> supervisor = system.start(slow().shutdown(Duration.ofSeconds(3)));
 		List<Monitor> prompt = IntStream.range(0, 20)
-			.mapToObj((i) -> self.monitor(supervisor.startChild(Duration.ofMillis(300)).pid()))
+			.mapToObj((i) -> self.monitor(supervisor.startChild(Duration.ofMillis(500)).pid()))
 			.toList();
 		List<Monitor> endless = List.of(self.monitor(supervisor.startChild(LONG).pid()),
 				self.monitor(supervisor.startChild(LONG).pid()));
@@ -39,9 +39,9 @@ class DynamicShutdownTests {
 
 		assertThat(system.stop(supervisor.pid().orElseThrow(), Duration.ofSeconds(20))).isTrue();
 
-		// One after the other would be six seconds for the prompt ones alone.
-		assertThat(Duration.ofNanos(self.monotonicNanos() - begin)).isBetween(Duration.ofMillis(900),
-				Duration.ofSeconds(5));
+		// One after the other would be ten seconds for the prompt ones alone.
+		assertThat(Duration.ofNanos(self.monotonicNanos() - begin)).isBetween(Duration.ofSeconds(3),
+				Duration.ofSeconds(9));
 		assertThat(prompt).map(new Chronicle(self)::down).containsOnly(ExitReason.SHUTDOWN);
 		assertThat(endless).map(new Chronicle(self)::down).containsOnly(ExitReason.KILLED);
 	}

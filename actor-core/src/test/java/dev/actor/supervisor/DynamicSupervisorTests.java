@@ -7,14 +7,11 @@ import java.util.Optional;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
-import dev.actor.behavior.Initialised;
 import dev.actor.behavior.Next;
 import dev.actor.behavior.Started;
 import dev.actor.inspect.TreeNode;
 import dev.actor.process.Body;
 import dev.actor.process.ExitReason;
-import dev.actor.process.InitFailedException;
-import dev.actor.process.InitIgnoredException;
 import dev.actor.process.Monitor;
 import dev.actor.process.NoProcessException;
 import dev.actor.process.Pid;
@@ -22,7 +19,6 @@ import dev.actor.process.Process;
 import dev.actor.process.ProcessInfo;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
-import dev.actor.process.Subject;
 import dev.actor.testing.ActorSystemExtension;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
@@ -30,8 +26,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import static dev.actor.supervisor.Children.A_MOMENT;
-import static dev.actor.supervisor.Children.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -91,9 +85,23 @@ class DynamicSupervisorTests {
 		assertThat(supervisor.terminateChild(a.pid())).isFalse();
 	}
 
+	@Test
+	@Rule("R349")
+	void aChildThatEndsNormallyIsForgottenIfNothingElseIsSaid(ActorSystem system, Process self) {
+		Rooms rooms = new Rooms(self);
+		DynamicSupervisor<String, Started<Body>> supervisor = system.start(rooms.spec());
+		Started<Body> a = supervisor.startChild("a");
+		rooms.opened("a");
+
+		rooms.ends(a, ExitReason.NORMAL);
+
+		assertThat(rooms.isOpened("a", supervisor)).isFalse();
+		assertThat(supervisor.whichChildren()).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "PERMANENT, true, true", "TRANSIENT, false, true", "TEMPORARY, false, false" })
-	@Rule({ "R349", "R350" })
+	@Rule("R350")
 	void theTemplateSaysWhenChildrenAreStartedAgain(Restart restart, boolean afterNormal, boolean afterCrash,
 			ActorSystem system, Process self) {
 		Rooms rooms = new Rooms(self);
@@ -102,11 +110,11 @@ class DynamicSupervisorTests {
 		Started<Body> normal = supervisor.startChild("normal");
 		rooms.opened("normal");
 		rooms.ends(normal, ExitReason.NORMAL);
-		assertThat(rooms.isOpened("normal")).isEqualTo(afterNormal);
+		assertThat(rooms.isOpened("normal", supervisor)).isEqualTo(afterNormal);
 		Started<Body> crash = supervisor.startChild("crash");
 		rooms.opened("crash");
 		rooms.ends(crash, ExitReason.abnormal("crash"));
-		assertThat(rooms.isOpened("crash")).isEqualTo(afterCrash);
+		assertThat(rooms.isOpened("crash", supervisor)).isEqualTo(afterCrash);
 
 		assertThat(supervisor.countChildren().workers()).isEqualTo((afterNormal ? 1 : 0) + (afterCrash ? 1 : 0));
 	}
@@ -325,72 +333,6 @@ class DynamicSupervisorTests {
 		Object argument = new Object();
 		supervisor.startChild(argument);
 		return new WeakReference<>(argument);
-	}
-
-	/** A supervisor of rooms, which tell of their start. */
-	static final class Rooms {
-
-		private final Process test;
-
-		private final Subject<String> told;
-
-		private volatile boolean locked;
-
-		Rooms(Process test) {
-			this.test = test;
-			this.told = test.subject();
-		}
-
-		DynamicSupervisorSpec<String, Started<Body>> spec() {
-			return DynamicSupervisorSpec.of("rooms", (supervisor, topic) -> {
-				if (topic.equals("broken")) {
-					throw new IllegalStateException("out of order");
-				}
-				return room(topic).start(supervisor);
-			});
-		}
-
-		private Actor<Integer, Body> room(String topic) {
-			return Actor.<Integer, Body>withInitialiser((process, subject) -> {
-				String now = this.locked ? topic.replace("later ", "") : topic;
-				switch (now) {
-					case "locked" -> throw new InitFailedException("locked");
-					case "unneeded" -> throw new InitIgnoredException();
-					default -> this.told.send(topic);
-				}
-				return Initialised.of(0);
-			}, (state, order) -> {
-				order.run(Process.current());
-				return Next.state(state);
-			}).labelled("room " + topic);
-		}
-
-		void lock() {
-			this.locked = true;
-		}
-
-		void ends(Started<Body> room, ExitReason reason) {
-			Monitor monitor = this.test.monitor(room.pid());
-			room.subject().send((process) -> {
-				throw process.exit(reason);
-			});
-			assertThat(new Chronicle(this.test).down(monitor)).isEqualTo(reason);
-		}
-
-		void opened(String... topics) {
-			for (String topic : topics) {
-				assertThat(this.test.receive(this.told, SOON)).hasValue(topic);
-			}
-		}
-
-		boolean isOpened(String topic) {
-			return this.test.receive(this.told, A_MOMENT).filter(topic::equals).isPresent();
-		}
-
-		void noneIsOpened() {
-			assertThat(this.test.receive(this.told, A_MOMENT)).isEmpty();
-		}
-
 	}
 
 }

@@ -2,12 +2,15 @@ package dev.actor.supervisor;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.actor.ActorSystem;
 import dev.actor.inspect.TreeNode;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
 import dev.actor.process.Process;
+import dev.actor.process.Subject;
 import dev.actor.testing.ActorSystemExtension;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
@@ -130,6 +133,43 @@ class GroupFailureTests {
 
 		assertThat(chronicle.down(monitor)).isEqualTo(ExitReason.SHUTDOWN);
 		self.flush();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	@Rule("R281")
+	void aPictureThatIsTakenDuringAnAttemptShowsIt(Strategy strategy, ActorSystem system, Process self)
+			throws InterruptedException {
+		Children children = new Children(self);
+		Subject<String> told = self.subject();
+		CountDownLatch second = new CountDownLatch(1);
+		AtomicInteger starts = new AtomicInteger();
+		Supervisor supervisor = system
+			.start(SupervisorSpec.of("top", strategy).child(ChildSpec.worker("slow", (spawner) -> {
+				if (starts.incrementAndGet() == 2) {
+					told.send("again");
+					awaitUninterruptibly(second);
+				}
+				return children.start("slow", spawner);
+			})));
+		children.next("slow").crashes();
+
+		assertThat(self.receive(told, Children.SOON)).hasValue("again");
+		assertThat(supervisor.tree().children()).extracting(TreeNode::name, TreeNode::state, TreeNode::pid)
+			.containsExactly(tuple("slow", TreeNode.State.RESTARTING, Optional.empty()));
+		second.countDown();
+
+		children.next("slow");
+		assertThat(supervisor.whichChild("slow")).map(ChildInfo::state).hasValue(TreeNode.State.RUNNING);
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	/** What had been attempted before the child was terminated. */

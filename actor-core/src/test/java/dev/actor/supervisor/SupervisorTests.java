@@ -90,7 +90,7 @@ class SupervisorTests {
 	}
 
 	@Test
-	@Rule("R223")
+	@Rule({ "R223", "R233" })
 	void aChildThatDoesNotStartStopsThoseBeforeItInReverseAndTheSupervisor(ActorSystem system, Process self) {
 		self.trapExits(true);
 		Subject<String> told = self.subject();
@@ -230,6 +230,11 @@ class SupervisorTests {
 		assertMissing("start", () -> ChildSpec.worker("a", null));
 		assertMissing("restart", () -> child.restart(null));
 		assertMissing("shutdown", () -> child.shutdown((Shutdown) null));
+		assertMissing("strategy", () -> SupervisorSpec.of("top", null));
+		assertMissing("autoShutdown", () -> SupervisorSpec.oneForOne("top").autoShutdown(null));
+		assertMissing("backoff", () -> SupervisorSpec.oneForOne("top").backoff(null));
+		assertMissing("template", () -> DynamicSupervisorSpec.of("top", null));
+		assertMissing("actor", () -> PartitionSupervisorSpec.of("top", null));
 	}
 
 	@Test

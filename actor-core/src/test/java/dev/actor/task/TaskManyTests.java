@@ -140,6 +140,7 @@ class TaskManyTests {
 			throw Process.current().exit(ExitReason.NORMAL);
 		});
 		Probe.exit(self);
+		assertThat(exits.yield(Probe.SOON)).isPresent();
 
 		assertThat(Task.yieldMany(List.of(stays, returns, exits), Probe.A_WHILE)).containsExactly(Optional.empty(),
 				Optional.of(new TaskResult.Ok<>(2)), Optional.of(new TaskResult.Exited<>(ExitReason.NORMAL)));

@@ -146,6 +146,8 @@ class TaskStopTests {
 			throw Process.current().exit(reason);
 		});
 		assertThat(Probe.exit(self).reason()).isEqualTo(reason);
+		// The link is told first.
+		assertThat(task.yield(Probe.SOON)).isPresent();
 		return task;
 	}
 

@@ -223,7 +223,7 @@ class TaskStreamTests {
 
 		assertThat(results).containsExactly(new TaskResult.Ok<>(1), new TaskResult.Exited<>(ExitReason.abnormal("odd")),
 				new TaskResult.Ok<>(3));
-		assertThat(tasks.children()).isEmpty();
+		TaskSupervisorTests.noneIsLeft(self, tasks);
 		Probe.nothingLeft(self);
 	}
 

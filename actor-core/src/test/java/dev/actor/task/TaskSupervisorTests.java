@@ -3,10 +3,12 @@ package dev.actor.task;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -44,6 +46,18 @@ class TaskSupervisorTests {
 		this.tasks = system.start(TaskSupervisorSpec.of("tasks"));
 	}
 
+	/**
+	 * They end by themselves. One that is dead may be known to its supervisor a little
+	 * longer.
+	 */
+	static void noneIsLeft(Process self, TaskSupervisor tasks) {
+		for (Pid task : tasks.children()) {
+			Probe.down(self, task);
+			tasks.terminateChild(task);
+		}
+		assertThat(tasks.children()).isEmpty();
+	}
+
 	private static Integer fail() {
 		throw THROWN;
 	}
@@ -57,10 +71,8 @@ class TaskSupervisorTests {
 		assertThat(linked.await()).isEqualTo(1);
 		assertThat(unlinked.await()).isEqualTo(2);
 
-		Probe.down(self, linked.pid().orElseThrow());
-		Probe.down(self, unlinked.pid().orElseThrow());
+		noneIsLeft(self, this.tasks);
 		Probe.nothingLeft(self);
-		assertThat(this.tasks.children()).isEmpty();
 	}
 
 	@Test
@@ -113,10 +125,7 @@ class TaskSupervisorTests {
 			Probe.down(self, owner);
 		});
 		// The tasks of dead callers may still be on their way out.
-		for (Pid task : this.tasks.children()) {
-			Probe.down(self, task);
-		}
-		assertThat(this.tasks.children()).isEmpty();
+		noneIsLeft(self, this.tasks);
 	}
 
 	@Test
@@ -142,6 +151,41 @@ class TaskSupervisorTests {
 		Probe.nothingLeft(self);
 	}
 
+	/** Whoever starts it has its pid before its code begins, if that gets no thread. */
+	@Test
+	@Rule("R393")
+	void oneThatIsIgnoredBeforeItBeginsDoesNotLinkItself(Process self) throws Exception {
+		CompletableFuture<Boolean> begun = new CompletableFuture<>();
+		AtomicBoolean free = new AtomicBoolean();
+		int carriers = Runtime.getRuntime().availableProcessors();
+		CountDownLatch taken = new CountDownLatch(carriers);
+		for (int i = 0; i < carriers; i++) {
+			Thread.ofVirtual().start(() -> {
+				taken.countDown();
+				while (!free.get()) {
+					Thread.onSpinWait();
+				}
+			});
+		}
+		Task<Integer> task;
+		try {
+			assertThat(taken.await(5, TimeUnit.SECONDS)).isTrue();
+			task = this.tasks.async(self, () -> {
+				begun.complete(true);
+				return this.never.get();
+			});
+			assertThat(task.ignore()).isEmpty();
+			assertThat(begun).isNotDone();
+		}
+		finally {
+			free.set(true);
+		}
+
+		assertThat(begun).succeedsWithin(Probe.SOON);
+		assertThat(task.pid().filter(Pid::isAlive)).isPresent();
+		Probe.nothingLeft(self);
+	}
+
 	@Test
 	@Rule("R387")
 	void anInterruptedCallerLeavesNoTask(Process self) {
@@ -157,10 +201,7 @@ class TaskSupervisorTests {
 			assertThat(Thread.interrupted()).isTrue();
 		});
 		assertThat(interrupted.get()).isPositive();
-		for (Pid task : this.tasks.children()) {
-			Probe.down(self, task);
-		}
-		assertThat(this.tasks.children()).isEmpty();
+		noneIsLeft(self, this.tasks);
 	}
 
 	@Test

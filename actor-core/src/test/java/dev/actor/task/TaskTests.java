@@ -161,7 +161,8 @@ class TaskTests {
 
 		assertThatIllegalStateException().isThrownBy(task::await)
 			.withMessageContaining(owner.pid().toString())
-			.withMessageContaining(self.pid().toString());
+			.withMessageContaining(self.pid().toString())
+			.withMessageContaining("belongs to");
 		assertThatIllegalStateException().isThrownBy(() -> task.yield(Duration.ZERO));
 		assertThatIllegalStateException().isThrownBy(task::shutdown);
 		assertThatIllegalStateException().isThrownBy(task::ignore);

@@ -198,8 +198,8 @@ final class ModelWorld {
 	boolean appliesMeanwhile(Command command, ModelProcess supervisor) {
 		boolean isWatched = supervisor.isStarted || supervisor.parent == null;
 		return isWatched && switch (command) {
-			case Command.End end -> is(end.worker(),
-					(process) -> process.parent == supervisor && !process.place.isSupervisor());
+			case Command.End end ->
+				is(end.worker(), (process) -> process.parent == supervisor && !process.place.isSupervisor());
 			case Command.Ask ask -> ask.supervisor().equals(supervisor.place.id());
 			default -> false;
 		};

@@ -83,6 +83,12 @@ class MessageTypesTests {
 	private record BoxOfBuilders(Box<StringBuilder> box) {
 	}
 
+	private record Anything(List<Object> all, Optional<Object> one) {
+	}
+
+	private record Forest(List<Forest> parts, Object owner) {
+	}
+
 	private record Tree(@Nullable Tree left, @Nullable Tree right, int value) {
 	}
 
@@ -206,6 +212,10 @@ class MessageTypesTests {
 				arguments(new Chain(new Chain(null, new Date()), 1), "Chain.next.value: a java.util.Date"),
 				arguments(new Drawing(new Path2D(new double[1])),
 						"Drawing.shape.points: elements of the array double[]"),
+				arguments(new Anything(List.of(1, new Date()), Optional.empty()), "Anything.all[]: a java.util.Date"),
+				arguments(new Anything(List.of(), Optional.of(new Date())), "Anything.one[]: a java.util.Date"),
+				arguments(new Forest(List.of(new Forest(List.of(), new Date())), "owner"),
+						"Forest.parts[].owner: a java.util.Date"),
 				arguments(new Counted(new AtomicLong()), "Counted.count: a java.util.concurrent.atomic.AtomicLong"),
 				arguments(new Moving(), "Moving.y: this field of " + Moving.class.getTypeName() + " is not final"),
 				arguments(new Rocket(), "Rocket.y: this field of"),

@@ -1,11 +1,14 @@
 package dev.actor.process.rules;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
+import dev.actor.process.Down;
 import dev.actor.process.Exit;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
@@ -65,6 +68,58 @@ class TrapExitTests {
 		});
 
 		assertThat(Expect.exit(self)).isEqualTo(new Exit(child, ExitReason.abnormal(cause)));
+		Expect.silence(self);
+	}
+
+	@Test
+	@Rule("R060")
+	void receivesTheExitOfOneProcessOutOfTurn(Process self) {
+		self.trapExits(true);
+		List<Pid> children = new ArrayList<>();
+		for (int i = 0; i < 300; i++) {
+			Pid child = self.spawn((process) -> process.receiveForever(Selector.empty()));
+			children.add(child);
+			child.sendExit(REASON);
+			if (i % 3 == 1) {
+				assertThat(self.receive(Selector.<Exit>empty().trappedExit(child, (exit) -> exit), Expect.SOON))
+					.hasValue(new Exit(child, REASON));
+			}
+		}
+		Selector<String> last = Selector.<String>empty()
+			.trappedExits((exit) -> "another")
+			.trappedExit(children.getLast(), (exit) -> "the last");
+
+		for (int i = 0; i < 300; i += 3) {
+			assertThat(self.receive(Selector.<Pid>empty().trappedExit(children.get(i), Exit::pid), Expect.SOON))
+				.hasValue(children.get(i));
+		}
+		for (int i = 2; i < 300; i += 3) {
+			assertThat(self.receive(last, Expect.SOON)).hasValue((i < 299) ? "another" : "the last");
+		}
+		Expect.silence(self);
+	}
+
+	@Test
+	@Rule("R061")
+	void receivesExitsInTheOrderOfTheirArrivalThoughSomeWereTakenOutOfTurn(Process self) {
+		self.trapExits(true);
+		List<Pid> children = new ArrayList<>();
+		for (int i = 0; i < 100; i++) {
+			Pid child = self.spawn((process) -> process.receiveForever(Selector.empty()));
+			children.add(child);
+			Monitor monitor = self.monitor(child);
+			child.sendExit(REASON);
+			assertThat(self.receive(Selector.<Pid>empty().monitor(monitor, Down::pid), Expect.SOON)).hasValue(child);
+		}
+		for (int i = 0; i < 100; i += 2) {
+			Pid child = children.get(i);
+			assertThat(self.receive(Selector.<Pid>empty().trappedExit(child, Exit::pid), Duration.ZERO))
+				.hasValue(child);
+		}
+
+		for (int i = 1; i < 100; i += 2) {
+			assertThat(Expect.exit(self)).isEqualTo(new Exit(children.get(i), REASON));
+		}
 		Expect.silence(self);
 	}
 
