@@ -43,9 +43,12 @@ public final class Feed<E> extends LocalSubject<E> implements AutoCloseable {
 	 * @return false if the feed was closed, or its process has ended; the event is
 	 * dropped then
 	 */
-	public synchronized boolean tell(E event) {
-		Objects.requireNonNull(event, "event");
-		return isOpen() && process().push(new Envelope(this, event)) >= 0;
+	public boolean tell(E event) {
+		return tell(new Envelope(this, Objects.requireNonNull(event, "event")));
+	}
+
+	private synchronized boolean tell(Envelope event) {
+		return isOpen() && process().push(event) >= 0;
 	}
 
 	/**
@@ -62,9 +65,8 @@ public final class Feed<E> extends LocalSubject<E> implements AutoCloseable {
 	}
 
 	@Override
-	@SuppressWarnings("unchecked")
 	public Timer sendAfter(Duration delay, E message) {
-		return Timer.start(process().node(), process(), delay, message, (late) -> tell((E) late));
+		return Timer.start(process().node(), process(), delay, process().node().envelope(this, message), this::tell);
 	}
 
 	/**
