@@ -91,7 +91,6 @@ final class ModelWorld {
 			case Command.Signal signal -> is(signal.supervisor(), (process) -> process.parent != null);
 			case Command.Suspend suspend -> is(suspend.supervisor(), (process) -> !process.isSuspended);
 			case Command.Resume resume -> is(resume.supervisor(), (process) -> process.isSuspended);
-			case Command.StartChild start -> isSupervisor(start.supervisor());
 			case Command.Ask ask -> isSupervisor(ask.supervisor());
 		};
 	}
@@ -198,8 +197,8 @@ final class ModelWorld {
 	boolean appliesMeanwhile(Command command, ModelProcess supervisor) {
 		boolean isWatched = supervisor.isStarted || supervisor.parent == null;
 		return isWatched && switch (command) {
-			case Command.End end -> is(end.worker(),
-					(process) -> process.parent == supervisor && !process.place.isSupervisor());
+			case Command.End end ->
+				is(end.worker(), (process) -> process.parent == supervisor && !process.place.isSupervisor());
 			case Command.Ask ask -> ask.supervisor().equals(supervisor.place.id());
 			default -> false;
 		};

@@ -84,8 +84,7 @@ final class Programs {
 	}
 
 	private boolean significant(Restart restart, AutoShutdown above) {
-		return restart != Restart.PERMANENT && above != AutoShutdown.NEVER
-				&& this.random.nextInt(3) > 0;
+		return restart != Restart.PERMANENT && above != AutoShutdown.NEVER && this.random.nextInt(3) > 0;
 	}
 
 	// -- commands
@@ -102,8 +101,8 @@ final class Programs {
 			case 3, 4, 5 -> burst(supervisor);
 			case 6, 7, 8, 9 -> List.of(ask(supervisor));
 			case 10, 11 -> List.of(new Command.Suspend(id));
-			case 12 -> List.of(new Command.Stop(notTheRoot(id), oneOf(Ending.NORMAL, Ending.SHUTDOWN, Ending.SHUTDOWN_WITH_DETAIL,
-					Ending.ABNORMAL, Ending.ABNORMAL)));
+			case 12 -> List.of(new Command.Stop(notTheRoot(id), oneOf(Ending.NORMAL, Ending.SHUTDOWN,
+					Ending.SHUTDOWN_WITH_DETAIL, Ending.ABNORMAL, Ending.ABNORMAL)));
 			case 13 -> List.of(new Command.Kill(notTheRoot(id)));
 			case 14 -> List.of(new Command.Signal(id, oneOf(Ending.values())));
 			default -> List.of(end());
