@@ -101,7 +101,8 @@ final class Operators {
 		Supervisor supervisor = asked.supervisor();
 		try {
 			return switch (ask) {
-				case Command.StartChild start -> this.nursery.name(supervisor.startChild(this.nursery.spec(start.place(), asked)));
+				case Command.StartChild start ->
+					this.nursery.name(supervisor.startChild(this.nursery.spec(start.place(), asked)));
 				case Command.TerminateChild terminate -> "" + supervisor.terminateChild(terminate.child());
 				case Command.RestartChild restart -> this.nursery.name(supervisor.restartChild(restart.child()));
 				case Command.DeleteChild delete -> "" + supervisor.deleteChild(delete.child());
