@@ -91,7 +91,6 @@ final class ModelWorld {
 			case Command.Signal signal -> is(signal.supervisor(), (process) -> process.parent != null);
 			case Command.Suspend suspend -> is(suspend.supervisor(), (process) -> !process.isSuspended);
 			case Command.Resume resume -> is(resume.supervisor(), (process) -> process.isSuspended);
-			case Command.StartChild start -> isSupervisor(start.supervisor());
 			case Command.Ask ask -> isSupervisor(ask.supervisor());
 		};
 	}

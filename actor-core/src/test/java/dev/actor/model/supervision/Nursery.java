@@ -80,6 +80,11 @@ final class Nursery {
 		return this.byPid.get(pid);
 	}
 
+	String name(Pid pid) {
+		Incarnation incarnation = find(pid);
+		return (incarnation != null) ? incarnation.name : "a stranger";
+	}
+
 	ChildSpec spec(Place place, Incarnation parent) {
 		return new ChildSpec(place.id(), place.isSupervisor() ? TreeNode.Kind.SUPERVISOR : TreeNode.Kind.WORKER,
 				(supervisor) -> start(place, parent, supervisor), place.restart(), place.shutdown(),

@@ -62,10 +62,10 @@ final class Performance {
 		this.model.perform(command);
 		try {
 			this.stage.perform(command);
-			this.model.answers().keySet().forEach(this.stage::awaitAnswers);
+			this.model.answers().keySet().forEach(this.stage.operators()::awaitAnswer);
 			return compare(command);
 		}
-		catch (Stage.StuckException | CallException ex) {
+		catch (StuckException | CallException ex) {
 			return Optional
 				.of("      stuck: " + ex.getMessage() + "\n" + logs(this.model.takeLog(), this.stage.takeLog()));
 		}
@@ -78,7 +78,7 @@ final class Performance {
 		List<String> alive = this.model.alive().map(ModelProcess::toString).sorted().toList();
 		differ(differences, "alive", alive, this.stage.alive());
 		Map<Integer, String> answers = this.model.answers();
-		differ(differences, "answers", answers, this.stage.answers());
+		differ(differences, "answers", answers, this.stage.operators().answers());
 		if (!expected.equals(actual) || !differences.isEmpty()) {
 			differences.addFirst(logs(expected, actual));
 			return Optional.of(String.join("\n", differences));

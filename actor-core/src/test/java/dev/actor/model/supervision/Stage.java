@@ -3,17 +3,6 @@ package dev.actor.model.supervision;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import dev.actor.ActorSystem;
@@ -24,12 +13,8 @@ import dev.actor.process.CallException;
 import dev.actor.process.ExitException;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
-import dev.actor.process.ProcessInfo;
-import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.supervisor.ChildCounts;
-import dev.actor.supervisor.ChildError;
-import dev.actor.supervisor.ChildException;
 import dev.actor.supervisor.ChildInfo;
 import dev.actor.supervisor.Supervisor;
 
@@ -53,30 +38,14 @@ final class Stage implements AutoCloseable {
 
 	private final List<String> log = new ArrayList<>();
 
-	private final AtomicInteger tickets = new AtomicInteger();
-
-	/** Who was asked, and what the answer is. */
-	private final Map<Integer, Question> questions = new ConcurrentSkipListMap<>();
-
-	private record Question(Incarnation asked, CompletableFuture<String> answer) {
-	}
-
-	/** A process does not do what it must, at any time. */
-	static final class StuckException extends RuntimeException {
-
-		private static final long serialVersionUID = 1L;
-
-		StuckException(String message) {
-			super(message);
-		}
-
-	}
+	private final Operators operators;
 
 	Stage(ActorSystem system, Place root, Duration patience) {
 		this.system = system;
 		this.root = root;
 		this.patience = patience;
 		this.nursery = new Nursery(system, this::log, this::performMeanwhile);
+		this.operators = new Operators(this.nursery, patience);
 	}
 
 	// -- what is to be seen
@@ -122,15 +91,8 @@ final class Stage implements AutoCloseable {
 		return taken;
 	}
 
-	/** The answers that operators have got. */
-	Map<Integer, String> answers() {
-		Map<Integer, String> answers = new TreeMap<>();
-		this.questions.forEach((ticket, question) -> {
-			if (question.answer().isDone()) {
-				answers.put(ticket, question.answer().join());
-			}
-		});
-		return answers;
+	Operators operators() {
+		return this.operators;
 	}
 
 	List<String> alive() {
@@ -147,13 +109,8 @@ final class Stage implements AutoCloseable {
 	}
 
 	private String look(ChildInfo info) {
-		return info.id() + " " + info.state() + " " + info.pid().map(this::name).orElse("-") + " restarts "
+		return info.id() + " " + info.state() + " " + info.pid().map(this.nursery::name).orElse("-") + " restarts "
 				+ info.restarts();
-	}
-
-	private String name(Pid pid) {
-		Incarnation incarnation = this.nursery.find(pid);
-		return (incarnation != null) ? incarnation.name : "a stranger";
 	}
 
 	// -- commands
@@ -186,7 +143,7 @@ final class Stage implements AutoCloseable {
 			}
 			case Command.Ask ask -> {
 				Incarnation incarnation = alive(ask.supervisor());
-				ask(ask, incarnation);
+				this.operators.ask(ask, incarnation);
 				settle(incarnation);
 			}
 		}
@@ -255,71 +212,7 @@ final class Stage implements AutoCloseable {
 			}
 		}
 		else if (isWatched && command instanceof Command.Ask ask && ask.supervisor().equals(supervisor.place.id())) {
-			ask(ask, supervisor);
-		}
-	}
-
-	// -- operators
-
-	/** Returns when the question is in the mailbox. */
-	private void ask(Command.Ask ask, Incarnation asked) {
-		Question question = new Question(asked, new CompletableFuture<>());
-		this.questions.put(this.tickets.incrementAndGet(), question);
-		Thread operator = Thread.ofVirtual().start(() -> question.answer().complete(answer(ask, asked)));
-		long begin = System.nanoTime();
-		while (!hasAsked(operator, asked)) {
-			if (System.nanoTime() - begin > this.patience.toNanos()) {
-				throw new StuckException("'" + ask + "' does not arrive");
-			}
-			Thread.yield();
-		}
-	}
-
-	/** An operator who has asked waits for the answer, or has got it. */
-	private static boolean hasAsked(Thread operator, Incarnation asked) {
-		return switch (operator.getState()) {
-			case WAITING, TIMED_WAITING -> mailboxLength(asked) > 0;
-			case TERMINATED -> true;
-			default -> false;
-		};
-	}
-
-	private static int mailboxLength(Incarnation supervisor) {
-		return supervisor.supervisor()
-			.pid()
-			.flatMap(Pid::info)
-			.map(ProcessInfo::mailboxLength)
-			.orElse(Integer.MAX_VALUE);
-	}
-
-	private String answer(Command.Ask ask, Incarnation asked) {
-		Supervisor supervisor = asked.supervisor();
-		try {
-			return switch (ask) {
-				case Command.StartChild start -> name(supervisor.startChild(this.nursery.spec(start.place(), asked)));
-				case Command.TerminateChild terminate -> "" + supervisor.terminateChild(terminate.child());
-				case Command.RestartChild restart -> name(supervisor.restartChild(restart.child()));
-				case Command.DeleteChild delete -> "" + supervisor.deleteChild(delete.child());
-			};
-		}
-		catch (ChildException ex) {
-			return switch (ex.error()) {
-				case ChildError.AlreadyStarted(Pid pid) -> "already started " + name(pid);
-				case ChildError.AlreadyPresent present -> "already present";
-				case ChildError.NotFound notFound -> "not found";
-				case ChildError.Running(Pid pid) -> "running " + name(pid);
-				case ChildError.Restarting restarting -> "restarting";
-				case ChildError.MaxChildren max -> "max children";
-			};
-		}
-		catch (StartException ex) {
-			return (ex.error() instanceof StartError.Ignored) ? "ignored" : "not started";
-		}
-		catch (CallException ex) {
-			return "gone";
-		}
-		catch (RuntimeException ex) {
-			return ex.toString();
+			this.operators.ask(ask, supervisor);
 		}
 	}
 
@@ -360,41 +253,14 @@ final class Stage implements AutoCloseable {
 			awaitEnd(supervisor);
 			return true;
 		}
-		List<Question> open = open(supervisor);
-		open.forEach((question) -> await(question.answer(), () -> "'" + supervisor + "' does not answer"));
-		return open.isEmpty() && picture.children()
+		return !this.operators.awaitAnswers(supervisor) && picture.children()
 			.stream()
 			.allMatch((child) -> child.state() == State.STOPPED
 					|| child.state() == State.RUNNING && child.pid().filter(Pid::isAlive).isPresent());
 	}
 
-	private List<Question> open(Incarnation asked) {
-		return this.questions.values()
-			.stream()
-			.filter((question) -> question.asked() == asked && !question.answer().isDone())
-			.toList();
-	}
-
 	private void awaitEnd(Incarnation incarnation) {
-		await(incarnation.ended, () -> "'" + incarnation + "' does not end");
-	}
-
-	/** The answers of supervisors that have come to rest or have ended are certain. */
-	void awaitAnswers(int ticket) {
-		Optional.ofNullable(this.questions.get(ticket))
-			.ifPresent((question) -> await(question.answer(), () -> "Question " + ticket + " is not answered"));
-	}
-
-	private void await(Future<?> future, Supplier<String> otherwise) {
-		try {
-			future.get(this.patience.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (TimeoutException ex) {
-			throw new StuckException(otherwise.get());
-		}
-		catch (InterruptedException | ExecutionException ex) {
-			throw new IllegalStateException(ex);
-		}
+		StuckException.await(incarnation.ended, this.patience, () -> "'" + incarnation + "' does not end");
 	}
 
 	/** Leaves nothing behind, whatever has happened. */
