@@ -48,8 +48,8 @@ import org.jspecify.annotations.Nullable;
 public interface ContextCarrier {
 
 	/**
-	 * Carries SLF4J's MDC. No system does so unless it is told to: to look for an MDC at
-	 * each send costs more than the send.
+	 * Carries SLF4J's MDC. No system does so unless it is told to, so that a send has
+	 * nothing to look for.
 	 * @return the carrier
 	 */
 	static ContextCarrier mdc() {

@@ -1,18 +1,33 @@
 package dev.actor.process;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What people read of an abnormal end: one report for each, none for an orderly one. */
-final class CrashReport {
+/**
+ * What is known of an abnormal end, for a {@link ProcessListener}. People read of it in
+ * the log: one report for each, none for an orderly end.
+ *
+ * @param pid the process
+ * @param label how people know it, or an empty text
+ * @param reason why it ended
+ * @param signalled whether somebody else's exit signal ended it; whoever failed has a
+ * report of his own then
+ * @param lastMessage what its handler worked on, if it did; redacted if it has a
+ * redaction
+ * @param state its last state, redacted; empty for a process that has none to show, or
+ * whose code has not let go of its thread
+ * @param ancestors who started it, nearest first
+ * @param callers on whose behalf, nearest first
+ * @param links who was linked to it
+ */
+public record CrashReport(Pid pid, String label, ExitReason reason, boolean signalled, Optional<Object> lastMessage,
+		Optional<Object> state, List<Pid> ancestors, List<Pid> callers, List<Pid> links) {
 
 	private static final Logger logger = LoggerFactory.getLogger(CrashReport.class);
-
-	private CrashReport() {
-	}
 
 	static void log(Node node, LocalProcess process, ExitReason reason, @Nullable Object handling, List<Peer> links) {
 		boolean closing = node.isClosed() && reason.equals(ExitReason.KILLED);

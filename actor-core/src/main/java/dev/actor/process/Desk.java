@@ -77,6 +77,10 @@ final class Desk implements SystemDesk {
 		}
 	}
 
+	Object redactedMessage(Object message) {
+		return Objects.requireNonNull(redacted(() -> this.behavior.redactMessage(message)));
+	}
+
 	@Override
 	public Object replaceState(UnaryOperator<Object> change) {
 		Object present = this.behavior.state();
@@ -136,7 +140,7 @@ final class Desk implements SystemDesk {
 
 	void in(Object message) {
 		if (!this.hooks.isEmpty()) {
-			tell(new DebugEvent.In(Objects.requireNonNull(redacted(() -> this.behavior.redactMessage(message)))));
+			tell(new DebugEvent.In(redactedMessage(message)));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.actor.process;
 
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -58,6 +59,12 @@ public final class Feed<E> extends LocalSubject<E> implements AutoCloseable {
 	@Override
 	public boolean trySend(E message) {
 		return tell(message);
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public Timer sendAfter(Duration delay, E message) {
+		return Timer.start(process().node(), process(), delay, message, (late) -> tell((E) late));
 	}
 
 	/**

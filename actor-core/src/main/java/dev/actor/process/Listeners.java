@@ -34,8 +34,8 @@ final class Listeners implements ProcessListener {
 	}
 
 	@Override
-	public void crashed(Pid pid, String label, ExitReason reason, @Nullable Object lastMessage) {
-		tell((listener) -> listener.crashed(pid, label, reason, lastMessage));
+	public void crashed(CrashReport report) {
+		tell((listener) -> listener.crashed(report));
 	}
 
 	@Override

@@ -153,6 +153,11 @@ final class LocalProcess extends Running implements Peer {
 		}
 	}
 
+	CrashReport report(ExitReason reason, boolean owner, List<Peer> links) {
+		return new CrashReport(this, this.label, reason, wasSignalled(), shownMessage(),
+				owner ? shownState() : Optional.empty(), ancestors(), callers(), List.copyOf(links));
+	}
+
 	private ProcessInfo.State state() {
 		if (this.startup != null) {
 			return ProcessInfo.State.STARTING;

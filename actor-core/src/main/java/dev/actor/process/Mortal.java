@@ -241,7 +241,7 @@ abstract class Mortal extends Ties {
 			own.remove();
 		}
 		List<Peer> links = takeLinks();
-		this.node.ended(me(), reason, lastMessage(), links);
+		this.node.ended(me(), reason, owner, links);
 		// Links first: whoever has seen the end can ask the supervisor and finds that it
 		// knows. The oldest link last: whoever started it, and starts another one now,
 		// finds that the names of its children are free.

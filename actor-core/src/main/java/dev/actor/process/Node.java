@@ -229,12 +229,13 @@ public final class Node implements Spawner, AutoCloseable {
 		this.census.died();
 	}
 
-	void ended(LocalProcess process, ExitReason reason, @Nullable Object handling, List<Peer> links) {
+	void ended(LocalProcess process, ExitReason reason, boolean owner, List<Peer> links) {
+		Object handling = process.lastMessage();
 		this.census.remove(process);
 		CrashReport.log(this, process, reason, handling, links);
 		if (this.listener != null) {
 			if (reason.isAbnormal()) {
-				this.listener.crashed(process, process.label(), reason, handling);
+				this.listener.crashed(process.report(reason, owner, links));
 			}
 			this.listener.exited(process, process.label(), reason);
 		}

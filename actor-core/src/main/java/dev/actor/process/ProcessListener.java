@@ -1,7 +1,5 @@
 package dev.actor.process;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Told of what happens in a system. Called on the threads of the processes: must be fast
  * and must not block. What it throws is logged and ignored.
@@ -26,12 +24,9 @@ public interface ProcessListener {
 
 	/**
 	 * A process has ended abnormally. Told besides {@link #exited}.
-	 * @param pid the process
-	 * @param label how people know it
-	 * @param reason why
-	 * @param lastMessage what its handler worked on, if it did
+	 * @param report what is known of it
 	 */
-	default void crashed(Pid pid, String label, ExitReason reason, @Nullable Object lastMessage) {
+	default void crashed(CrashReport report) {
 	}
 
 	/**

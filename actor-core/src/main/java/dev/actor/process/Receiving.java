@@ -182,7 +182,7 @@ abstract class Receiving extends Mortal {
 			sender.sent(envelope.message, me());
 		}
 		Room room = room();
-		if (room != null && !room.admits(sender, mayBlock)) {
+		if (room != null && !(envelope.key instanceof Feed) && !room.admits(sender, mayBlock)) {
 			node().deadLetters().add(me(), envelope.message, "its mailbox is full");
 			return false;
 		}

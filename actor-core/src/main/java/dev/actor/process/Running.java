@@ -3,6 +3,7 @@ package dev.actor.process;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.actor.internal.Seat;
@@ -78,6 +79,18 @@ abstract class Running extends Receiving implements Runnable {
 
 	private @Nullable Object handling() {
 		return HANDLING.getAcquire(this);
+	}
+
+	/** Own thread only: what people may see of the state. */
+	final Optional<Object> shownState() {
+		return (this.work instanceof Behavior<?> behavior) ? Optional.ofNullable(desk(behavior).redactedState())
+				: Optional.empty();
+	}
+
+	final Optional<Object> shownMessage() {
+		Object message = lastMessage();
+		return (message != null && this.work instanceof Behavior<?> behavior)
+				? Optional.of(desk(behavior).redactedMessage(message)) : Optional.ofNullable(message);
 	}
 
 	final @Nullable Class<?> lastHandled() {

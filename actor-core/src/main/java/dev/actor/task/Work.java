@@ -38,7 +38,7 @@ final class Work<R> implements Body {
 
 	private final Outcome<R> outcome = new Outcome<>();
 
-	/** Guarded by this, as is the next one. */
+	/** Guarded by this, as are the next two. */
 	private Tie tie;
 
 	private @Nullable Pid process;

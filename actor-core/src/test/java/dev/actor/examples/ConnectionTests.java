@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ExtendWith(ActorSystemExtension.class)
 class ConnectionTests {
 
-	private static final Duration SOON = Duration.ofSeconds(2);
+	private static final Duration SOON = Duration.ofSeconds(5);
 
 	private static final Name<Connection.Message> NAME = Name.of("connection");
 

@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ActorSystemExtension.class)
 class CounterTests {
 
-	private static final Duration SOON = Duration.ofSeconds(2);
+	private static final Duration SOON = Duration.ofSeconds(5);
 
 	@Test
 	void aStartedCounterIsLinkedToItsStarter(Process self) {

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 @ExtendWith(ActorSystemExtension.class)
 class EchoPoolTests {
 
-	private static final Duration SOON = Duration.ofSeconds(2);
+	private static final Duration SOON = Duration.ofSeconds(5);
 
 	@Test
 	void aPoolHasAsManyWorkersAsItsSize(ActorSystem system) {

@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(ActorSystemExtension.class)
 class TimedActorTests {
 
-	private static final Duration SOON = Duration.ofSeconds(2);
+	private static final Duration SOON = Duration.ofSeconds(5);
 
 	private static final Duration SILENCE = Duration.ofMillis(200);
 

@@ -59,6 +59,7 @@ final class Workers {
 			.child(ActorSpec.of(WorkerName.COUNTER, Counter.actor()))
 			.child(ActorSpec.of(WorkerName.CACHE, Cache.actor(100)))
 			.child(SupervisorSpec.oneForOne("workers")
+				.intensity(2, Duration.ofMinutes(1))
 				.child(ActorSpec.of("worker-1", worker))
 				.child(ActorSpec.of("worker-2", worker))));
 	}

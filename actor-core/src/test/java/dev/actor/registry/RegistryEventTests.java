@@ -1,11 +1,13 @@
 package dev.actor.registry;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 import dev.actor.ActorSystem;
 import dev.actor.process.Feed;
 import dev.actor.process.MailboxLimit;
+import dev.actor.process.NameTakenException;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
@@ -81,7 +83,7 @@ class RegistryEventTests {
 						registry.register("a", i);
 						registry.unregister("a");
 					}
-					catch (dev.actor.process.NameTakenException ex) {
+					catch (NameTakenException ex) {
 						// Another one has it.
 					}
 				}
@@ -90,8 +92,7 @@ class RegistryEventTests {
 			}));
 			Pid holder = null;
 			int events = 0;
-			while (self.receive(feed, java.time.Duration.ZERO)
-				.orElse(null) instanceof RegistryEvent<String, Integer> e) {
+			while (self.receive(feed, Duration.ZERO).orElse(null) instanceof RegistryEvent<String, Integer> e) {
 				assertThat(e).isInstanceOf((holder == null) ? Registered.class : Unregistered.class);
 				assertThat(holder).isIn(null, e.pid());
 				holder = (holder == null) ? e.pid() : null;
@@ -135,6 +136,22 @@ class RegistryEventTests {
 		assertThat(feed.isOpen()).isFalse();
 		assertThat(self.receive(feed, Puppet.A_WHILE)).isEmpty();
 		assertThat(self.receive(inbox, Puppet.SOON)).contains("kept");
+	}
+
+	@Test
+	void whatIsSentToAClosedFeedDoesNotArriveEither(Process self) {
+		Feed<RegistryEvent<String, Integer>> feed = Registry.<String, Integer>unique(self, "numbers").listen();
+		Unregistered<String, Integer> event = new Unregistered<>("a", self.pid());
+		assertThat(feed.trySend(event)).isTrue();
+		assertThat(next(self, feed)).isEqualTo(event);
+		feed.sendAfter(Duration.ZERO, event);
+		assertThat(next(self, feed)).isEqualTo(event);
+
+		feed.sendAfter(Duration.ofMillis(20), event);
+		feed.close();
+
+		assertThat(feed.trySend(event)).isFalse();
+		assertThat(self.receive(feed, Puppet.A_WHILE)).isEmpty();
 	}
 
 	@Test

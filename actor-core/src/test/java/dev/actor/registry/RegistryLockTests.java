@@ -13,6 +13,7 @@ import dev.actor.ActorSystem;
 import dev.actor.process.AttachedProcess;
 import dev.actor.process.CallInterruptedException;
 import dev.actor.process.ExitException;
+import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
 import dev.actor.testing.ActorSystemExtension;
@@ -216,7 +217,7 @@ class RegistryLockTests {
 	@Rule("R376")
 	void anAttachedThreadWhoseProcessIsKilledWaitsNoLonger(ActorSystem system, Process self) {
 		CountDownLatch release = holdBy(Puppet.start(system), self, "a");
-		CompletableFuture<dev.actor.process.Pid> attached = new CompletableFuture<>();
+		CompletableFuture<Pid> attached = new CompletableFuture<>();
 		CompletableFuture<Throwable> thrown = new CompletableFuture<>();
 		Thread.ofVirtual().start(() -> {
 			try (AttachedProcess process = system.attach()) {

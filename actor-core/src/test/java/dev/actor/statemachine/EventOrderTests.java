@@ -3,6 +3,7 @@ package dev.actor.statemachine;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 import dev.actor.ActorSystem;
@@ -193,24 +194,38 @@ class EventOrderTests {
 	}
 
 	@Test
+	@Rule({ "R400", "R404" })
+	void retriedEventsComeBeforeInsertedOnesThatWaitSinceBeforeTheChange(ActorSystem system, Process self) {
+		Track track = new Track(self);
+
+		Started<Event> machine = track.play(system, Event.early("1"), Event.early("2"),
+				Event.keeping("insert", Action.nextEvent(Event.to(Place.B, "i1")), Action.nextEvent(Event.of("i2"))));
+
+		assertThat(track.steps(machine)).containsExactly("A:1", "A:2", "A:insert", "A:i1", "B:1", "B:2", "B:i2");
+	}
+
+	@Test
 	@Rule("R404")
 	void aMachineThatInsertsForEverEndsWhenItIsKilled(ActorSystem system, Process self) {
-		Subject<Integer> begun = self.subject();
-		Started<Integer> machine = StateMachine.<Place, Integer, Integer>of(Place.A, 0, (state, data, event) -> {
-			if (event == 100) {
-				begun.send(event);
-			}
-			return Transition.keepState(Action.nextEvent(event + 1));
+		AtomicInteger handled = new AtomicInteger();
+		Started<String> machine = StateMachine.<Place, Integer, String>of(Place.A, 0, (state, data, event) -> {
+			handled.incrementAndGet();
+			return Transition.keepState(Action.nextEvent(event));
 		}).start(system);
 		Monitor monitor = self.monitor(machine.pid());
-		machine.subject().send(0);
-		assertThat(self.receive(begun, Track.SOON)).isPresent();
+		machine.subject().send("again");
+		while (handled.get() < 100) {
+			Thread.onSpinWait();
+		}
 
 		machine.pid().kill();
 
 		assertThat(self.receive(Selector.<Down>empty().monitor(monitor, (down) -> down), Track.SOON)).get()
 			.extracting(Down::reason)
 			.isEqualTo(ExitReason.KILLED);
+		int last = handled.get();
+		self.receive(Selector.empty(), Track.A_MOMENT);
+		assertThat(handled).hasValue(last);
 	}
 
 }

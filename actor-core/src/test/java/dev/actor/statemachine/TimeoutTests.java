@@ -128,10 +128,10 @@ class TimeoutTests {
 		Track track = new Track(self);
 
 		track.play(system, Event.keeping("start", kind.start(Track.SHORT, OTHER)),
-				Event.keeping("update", kind.update(TIMEOUT)));
+				Event.keeping("update", kind.update(TIMEOUT)), Event.of("between"));
 
-		assertThat(List.of(track.next(), track.next(), track.next())).containsExactly("A:start", "A:update",
-				"A:timeout");
+		assertThat(List.of(track.next(), track.next(), track.next(), track.next())).containsExactly("A:start",
+				"A:update", "A:between", "A:timeout");
 		assertThat(track.laterSteps()).isEmpty();
 	}
 

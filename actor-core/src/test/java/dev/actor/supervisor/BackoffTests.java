@@ -142,6 +142,24 @@ class BackoffTests {
 	}
 
 	@Test
+	void aWaitThatAnOperatorEndedDoesNotShortenTheNextOne(ActorSystem system, Process self) {
+		Chronicle chronicle = new Chronicle(self);
+		Supervisor supervisor = system.start(SupervisorSpec.oneForOne("top")
+			.backoff(Backoff.exponential(Duration.ofMillis(500), Duration.ofHours(1)))
+			.child(chronicle.child("a")));
+		chronicle.happens("+a");
+		chronicle.crash("a");
+		assertThat(supervisor.terminateChild("a")).isTrue();
+		supervisor.restartChild("a");
+		long begin = self.monotonicNanos();
+
+		chronicle.crash("a");
+
+		chronicle.happens("!a", "+a", "!a", "+a");
+		assertThat(self.monotonicNanos() - begin).isGreaterThanOrEqualTo(Duration.ofSeconds(1).toNanos());
+	}
+
+	@Test
 	@Rule("R283")
 	void aStopIsObeyedAtOnceDuringAWait(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);

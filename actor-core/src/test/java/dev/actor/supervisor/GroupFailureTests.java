@@ -61,6 +61,24 @@ class GroupFailureTests {
 		chronicle.happens("!b", "-d", "-c", "-a", "?a", "+a", "+b", "+c", "+d");
 	}
 
+	@Test
+	@Rule("R281")
+	void onlyTheChildThatDoesNotStartIsBeingRestarted(ActorSystem system, Process self) {
+		Chronicle chronicle = start(Strategy.ONE_FOR_ALL, Integer.MAX_VALUE, system, self);
+		Supervisor supervisor = handle(system, Strategy.ONE_FOR_ALL);
+		chronicle.fails("a", Integer.MAX_VALUE);
+
+		chronicle.crash("b");
+		chronicle.happens("!b", "-d", "-c", "-a", "?a");
+
+		assertThat(supervisor.whichChildren()).extracting(ChildInfo::id, ChildInfo::state)
+			.containsExactly(tuple("d", TreeNode.State.STOPPED), tuple("c", TreeNode.State.STOPPED),
+					tuple("b", TreeNode.State.STOPPED), tuple("a", TreeNode.State.RESTARTING));
+		assertThat(supervisor.deleteChild("b")).isTrue();
+		assertThat(supervisor.terminateChild("a")).isTrue();
+		self.flush();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "ONE_FOR_ALL, !b -d -c -a +a +b ?c -b -a +a +b ?c -b -a", "REST_FOR_ONE, !b -d -c +b ?c ?c -b -a" })
 	@Rule("R276")

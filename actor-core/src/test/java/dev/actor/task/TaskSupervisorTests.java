@@ -3,10 +3,12 @@ package dev.actor.task;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
@@ -146,6 +148,41 @@ class TaskSupervisorTests {
 			Probe.spin(round);
 			assertThat((round % 2 == 0) ? task.shutdown() : task.shutdownBrutally()).isEmpty();
 		});
+		Probe.nothingLeft(self);
+	}
+
+	/** Whoever starts it has its pid before its code begins, if that gets no thread. */
+	@Test
+	@Rule("R393")
+	void oneThatIsIgnoredBeforeItBeginsDoesNotLinkItself(Process self) throws Exception {
+		CompletableFuture<Boolean> begun = new CompletableFuture<>();
+		AtomicBoolean free = new AtomicBoolean();
+		int carriers = Runtime.getRuntime().availableProcessors();
+		CountDownLatch taken = new CountDownLatch(carriers);
+		for (int i = 0; i < carriers; i++) {
+			Thread.ofVirtual().start(() -> {
+				taken.countDown();
+				while (!free.get()) {
+					Thread.onSpinWait();
+				}
+			});
+		}
+		Task<Integer> task;
+		try {
+			assertThat(taken.await(5, TimeUnit.SECONDS)).isTrue();
+			task = this.tasks.async(self, () -> {
+				begun.complete(true);
+				return this.never.get();
+			});
+			assertThat(task.ignore()).isEmpty();
+			assertThat(begun).isNotDone();
+		}
+		finally {
+			free.set(true);
+		}
+
+		assertThat(begun).succeedsWithin(Probe.SOON);
+		assertThat(task.pid().filter(Pid::isAlive)).isPresent();
 		Probe.nothingLeft(self);
 	}
 

@@ -2,6 +2,7 @@ package dev.actor.process;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 import dev.actor.internal.Halted;
 

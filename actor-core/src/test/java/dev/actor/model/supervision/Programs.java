@@ -15,9 +15,9 @@ import dev.actor.supervisor.Strategy;
 /** Makes programs up. The same seed gives the same program. */
 final class Programs {
 
-	private static final int DEPTH = 4;
+	private static final int DEPTH = 3;
 
-	private static final int MOST_PLACES = 14;
+	private static final int MOST_PLACES = 12;
 
 	private final Random random;
 
@@ -32,7 +32,7 @@ final class Programs {
 	}
 
 	Program next() {
-		Place root = supervisor(1, AutoShutdown.NEVER, 2);
+		Place root = supervisor(1, AutoShutdown.NEVER, 3);
 		this.model = new ModelWorld(root);
 		if (this.random.nextInt(4) == 0) {
 			add(plan(any(root.all().toList()).id(), root.id()));
@@ -40,7 +40,7 @@ final class Programs {
 		add(new Command.Boot());
 		int length = 4 + this.random.nextInt(24);
 		while (this.program.size() < length && this.model.alive(root.id()).isPresent()) {
-			add(command());
+			commands().forEach(this::add);
 		}
 		return new Program(root, List.copyOf(this.program));
 	}
@@ -64,7 +64,8 @@ final class Programs {
 		String id = "s" + this.places++;
 		AutoShutdown autoShutdown = oneOf(AutoShutdown.values());
 		List<Place> children = new ArrayList<>();
-		for (int count = this.random.nextInt(5); count > 0; count--) {
+		int least = (depth == 1) ? 2 : this.random.nextInt(2);
+		for (int count = least + this.random.nextInt(4); count > 0; count--) {
 			children.add(place(depth + 1, autoShutdown));
 		}
 		return new Place(id, Place.Kind.SUPERVISOR, restart, significant(restart, above), Shutdown.INFINITY,
@@ -72,7 +73,8 @@ final class Programs {
 	}
 
 	private Place worker(String id, AutoShutdown above) {
-		Restart restart = restart();
+		boolean decides = above != AutoShutdown.NEVER && this.random.nextBoolean();
+		Restart restart = decides ? Restart.TRANSIENT : restart();
 		return Place.worker(id, oneOf(Place.Kind.BODY, Place.Kind.BEHAVIOR), restart, significant(restart, above),
 				(this.random.nextInt(6) == 0) ? Shutdown.BRUTAL_KILL : Shutdown.DEFAULT);
 	}
@@ -82,28 +84,58 @@ final class Programs {
 	}
 
 	private boolean significant(Restart restart, AutoShutdown above) {
-		return restart != Restart.PERMANENT && above != AutoShutdown.NEVER && this.random.nextInt(3) == 0;
+		return restart != Restart.PERMANENT && above != AutoShutdown.NEVER && this.random.nextInt(3) > 0;
 	}
 
 	// -- commands
 
-	private Command command() {
+	private List<Command> commands() {
 		ModelProcess supervisor = any(supervisors().toList());
 		List<ModelProcess> suspended = supervisors().filter((process) -> process.isSuspended).toList();
 		if (!suspended.isEmpty() && this.random.nextInt(4) == 0) {
-			return new Command.Resume(any(suspended).place.id());
+			return List.of(new Command.Resume(any(suspended).place.id()));
 		}
 		String id = supervisor.place.id();
 		return switch (this.random.nextInt(24)) {
-			case 0, 1, 2, 3 -> plan(childOf(supervisor), id);
-			case 4, 5, 6, 7, 8, 9 -> ask(supervisor);
-			case 10, 11 -> new Command.Suspend(id);
-			case 12 -> new Command.Stop(id, oneOf(Ending.NORMAL, Ending.SHUTDOWN, Ending.SHUTDOWN_WITH_DETAIL,
-					Ending.ABNORMAL, Ending.ABNORMAL));
-			case 13 -> new Command.Kill(id);
-			case 14 -> new Command.Signal(id, oneOf(Ending.values()));
-			default -> end();
+			case 0, 1, 2 -> List.of(plan(childOf(supervisor), id));
+			case 3, 4, 5 -> burst(supervisor);
+			case 6, 7, 8, 9 -> List.of(ask(supervisor));
+			case 10, 11 -> List.of(new Command.Suspend(id));
+			case 12 -> List.of(new Command.Stop(notTheRoot(id), oneOf(Ending.NORMAL, Ending.SHUTDOWN,
+					Ending.SHUTDOWN_WITH_DETAIL, Ending.ABNORMAL, Ending.ABNORMAL)));
+			case 13 -> List.of(new Command.Kill(notTheRoot(id)));
+			case 14 -> List.of(new Command.Signal(id, oneOf(Ending.values())));
+			default -> List.of(end());
 		};
+	}
+
+	/** Whose end is the end of the program, so that it comes seldom. */
+	private String notTheRoot(String id) {
+		List<String> others = supervisors().filter((process) -> process.parent != null)
+			.map((process) -> process.place.id())
+			.toList();
+		return (others.isEmpty() || this.random.nextInt(8) == 0) ? id : any(others);
+	}
+
+	/** Much at the same time, for one supervisor. */
+	private List<Command> burst(ModelProcess supervisor) {
+		String id = supervisor.place.id();
+		String failing = workerOf(supervisor);
+		List<Command> burst = new ArrayList<>(List.of(plan(failing, id), new Command.Suspend(id)));
+		burst.add(new Command.End(failing, oneOf(Ending.ABNORMAL, Ending.KILLED)));
+		for (int count = 1 + this.random.nextInt(3); count > 0; count--) {
+			burst.add(meanwhile(supervisor));
+		}
+		burst.add(new Command.Resume(id));
+		return burst;
+	}
+
+	private String workerOf(ModelProcess supervisor) {
+		List<String> workers = this.model.alive()
+			.filter((process) -> process.parent == supervisor && !process.place.isSupervisor())
+			.map((process) -> process.place.id())
+			.toList();
+		return workers.isEmpty() ? "nobody" : any(workers);
 	}
 
 	private Stream<ModelProcess> supervisors() {
@@ -119,7 +151,7 @@ final class Programs {
 	}
 
 	private Ending ending() {
-		return (this.random.nextInt(3) == 0) ? Ending.KILLED : oneOf(Ending.values());
+		return oneOf(Ending.values());
 	}
 
 	private Command.Plan plan(String child, String supervisor) {
@@ -145,7 +177,7 @@ final class Programs {
 	}
 
 	private Command meanwhile(ModelProcess supervisor) {
-		return (this.random.nextInt(3) == 0) ? ask(supervisor) : new Command.End(childOf(supervisor), ending());
+		return (this.random.nextInt(3) == 0) ? ask(supervisor) : new Command.End(workerOf(supervisor), ending());
 	}
 
 	private Command ask(ModelProcess supervisor) {

@@ -265,15 +265,23 @@ final class Stage implements AutoCloseable {
 	private void ask(Command.Ask ask, Incarnation asked) {
 		Question question = new Question(asked, new CompletableFuture<>());
 		this.questions.put(this.tickets.incrementAndGet(), question);
-		int before = mailboxLength(asked);
-		Thread.ofVirtual().start(() -> question.answer().complete(answer(ask, asked)));
+		Thread operator = Thread.ofVirtual().start(() -> question.answer().complete(answer(ask, asked)));
 		long begin = System.nanoTime();
-		while (!question.answer().isDone() && mailboxLength(asked) <= before) {
+		while (!hasAsked(operator, asked)) {
 			if (System.nanoTime() - begin > this.patience.toNanos()) {
 				throw new StuckException("'" + ask + "' does not arrive");
 			}
 			Thread.yield();
 		}
+	}
+
+	/** An operator who has asked waits for the answer, or has got it. */
+	private static boolean hasAsked(Thread operator, Incarnation asked) {
+		return switch (operator.getState()) {
+			case WAITING, TIMED_WAITING -> mailboxLength(asked) > 0;
+			case TERMINATED -> true;
+			default -> false;
+		};
 	}
 
 	private static int mailboxLength(Incarnation supervisor) {
@@ -334,10 +342,6 @@ final class Stage implements AutoCloseable {
 
 	private void settleAlone(Incarnation supervisor) {
 		for (int i = 0; i < MOST_ATTEMPTS; i++) {
-			this.questions.values()
-				.stream()
-				.filter((question) -> question.asked() == supervisor)
-				.forEach((question) -> await(question.answer(), () -> "'" + supervisor + "' does not answer"));
 			if (isSettled(supervisor)) {
 				return;
 			}
@@ -356,10 +360,19 @@ final class Stage implements AutoCloseable {
 			awaitEnd(supervisor);
 			return true;
 		}
-		return picture.children()
+		List<Question> open = open(supervisor);
+		open.forEach((question) -> await(question.answer(), () -> "'" + supervisor + "' does not answer"));
+		return open.isEmpty() && picture.children()
 			.stream()
 			.allMatch((child) -> child.state() == State.STOPPED
 					|| child.state() == State.RUNNING && child.pid().filter(Pid::isAlive).isPresent());
+	}
+
+	private List<Question> open(Incarnation asked) {
+		return this.questions.values()
+			.stream()
+			.filter((question) -> question.asked() == asked && !question.answer().isDone())
+			.toList();
 	}
 
 	private void awaitEnd(Incarnation incarnation) {

@@ -1,20 +1,29 @@
 package dev.actor.process.overload;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
+import dev.actor.behavior.Started;
 import dev.actor.process.AttachedProcess;
+import dev.actor.process.CrashReport;
 import dev.actor.process.DeadLetter;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessListener;
 import dev.actor.process.Subject;
+import dev.actor.testing.Rule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +32,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ListenerTests {
 
 	private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
+
+	private final BlockingQueue<CrashReport> reports = new LinkedBlockingQueue<>();
 
 	@Test
 	void hearsOfTheLifeOfAProcess() throws InterruptedException {
@@ -38,6 +49,53 @@ class ListenerTests {
 			assertThat(next()).isEqualTo("crashed fragile crash");
 			assertThat(next()).startsWith("exited fragile abnormal");
 		}
+	}
+
+	@Test
+	@Rule({ "R023", "R183" })
+	void isToldOfACrashWithItsLastMessageAndStateAsFarAsTheyMayBeSeen() throws InterruptedException {
+		try (ActorSystem system = ActorSystem.builder("listener").listener(new Recorder()).build();
+				AttachedProcess self = system.attach()) {
+			Actor<Integer, String> actor = Actor.<Integer, String>of(7, (state, message) -> {
+				if (message.equals("go on")) {
+					return Next.state(state + 1);
+				}
+				throw new IllegalStateException("crash");
+			});
+			Started<String> plain = actor.labelled("plain").start(system);
+			Started<String> redacted = actor
+				.redacting((state) -> "some number", (message) -> message.length() + " characters")
+				.labelled("redacted")
+				.start(system);
+			self.trapExits(true);
+			self.link(redacted.pid());
+
+			for (Started<String> each : List.of(plain, redacted)) {
+				each.subject().send("go on");
+				each.subject().send("secret");
+			}
+
+			Map<Pid, CrashReport> reports = Stream.of(report(), report())
+				.collect(Collectors.toMap(CrashReport::pid, Function.identity()));
+			assertThat(reports.get(plain.pid())).satisfies((report) -> {
+				assertThat(report.label()).isEqualTo("plain");
+				assertThat(report.reason()).isInstanceOfSatisfying(ExitReason.Abnormal.class,
+						(reason) -> assertThat(reason.cause()).isInstanceOf(IllegalStateException.class));
+				assertThat(report.signalled()).isFalse();
+				assertThat(report.lastMessage()).hasValue("secret");
+				assertThat(report.state()).hasValue(8);
+				assertThat(report.links()).isEmpty();
+			});
+			assertThat(reports.get(redacted.pid())).satisfies((report) -> {
+				assertThat(report.lastMessage()).hasValue("6 characters");
+				assertThat(report.state()).hasValue("some number");
+				assertThat(report.links()).containsExactly(self.pid());
+			});
+		}
+	}
+
+	private CrashReport report() throws InterruptedException {
+		return Objects.requireNonNull(this.reports.poll(5, TimeUnit.SECONDS), "no report");
 	}
 
 	@Test
@@ -129,8 +187,9 @@ class ListenerTests {
 		}
 
 		@Override
-		public void crashed(Pid pid, String label, ExitReason reason, @Nullable Object lastMessage) {
-			ListenerTests.this.events.add("crashed " + label + " " + lastMessage);
+		public void crashed(CrashReport report) {
+			ListenerTests.this.reports.add(report);
+			ListenerTests.this.events.add("crashed " + report.label() + " " + report.lastMessage().orElse("nothing"));
 		}
 
 		@Override
