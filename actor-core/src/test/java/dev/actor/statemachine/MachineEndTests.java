@@ -106,7 +106,7 @@ class MachineEndTests {
 	}
 
 	@Test
-	@Rule("R142")
+	@Rule("R141")
 	void anAnswerThatComesAfterTheCallerGaveUpVanishes(ActorSystem system, Process self) {
 		CountDownLatch latch = new CountDownLatch(1);
 		Started<Reply<String>> machine = StateMachine
