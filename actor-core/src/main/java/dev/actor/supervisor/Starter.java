@@ -1,5 +1,7 @@
 package dev.actor.supervisor;
 
+import java.time.Duration;
+
 import dev.actor.behavior.Launched;
 import dev.actor.process.ExitException;
 import dev.actor.process.ExitReason;
@@ -31,7 +33,11 @@ final class Starter {
 		try {
 			Launched launched = launch(self, spec);
 			Pid pid = launched.pid();
-			self.grace(pid, Stopper.timeToStop(spec));
+			Duration grace = Stopper.timeToStop(spec);
+			if (grace.isPositive()) {
+				// Without any time a prompt end would count as none.
+				self.grace(pid, grace);
+			}
 			this.siblings.started(child, pid, again, self.monotonicNanos());
 			return launched;
 		}

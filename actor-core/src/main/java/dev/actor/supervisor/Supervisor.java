@@ -38,8 +38,8 @@ public interface Supervisor extends SupervisorHandle {
 	<M> Started<M> startChild(ActorSpec<M> actor);
 
 	/**
-	 * Stops a child and leaves it stopped; one that is being restarted is left alone. Its
-	 * spec is kept, unless it is temporary. Touches no siblings.
+	 * Stops a child and leaves it stopped; one whose restart fails again and again is not
+	 * tried again. Its spec is kept, unless it is temporary. Touches no siblings.
 	 * @param id the child's id
 	 * @return false if there is no such child; true also if it was stopped before
 	 */

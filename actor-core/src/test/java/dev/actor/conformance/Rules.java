@@ -17,15 +17,8 @@ record Rules(List<Group> groups) {
 
 	private static final Pattern ROW = Pattern.compile("\\| (R\\d{3}) \\| (.*?) \\| .*");
 
-	/** Groups whose rules must all be proven, or have a reason not to be. */
-	private static final String BINDING = "ABCDEFGHIJKLMNOPQRSTUVX";
-
 	/** A letter and its title, and its rules in their order. */
 	record Group(String title, List<Row> rows) {
-
-		boolean isBinding() {
-			return BINDING.indexOf(this.title.charAt(0)) >= 0;
-		}
 
 	}
 

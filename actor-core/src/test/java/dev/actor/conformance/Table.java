@@ -17,8 +17,7 @@ record Table(Rules rules, Proofs proofs, Exemptions exemptions) {
 			Which test proves which of the [rules](otp-rules.md). Written by a test from the `@Rule` annotations of `actor-core`,
 			so only tests that exist are named; the build runs all of them, and is red if one fails or if this page is
 			not what the annotations say. The reasons come from
-			[`conformance-exemptions.txt`](../actor-core/src/test/resources/conformance-exemptions.txt). *Later* stands for what
-			the library does not have yet.
+			[`conformance-exemptions.txt`](../actor-core/src/test/resources/conformance-exemptions.txt).
 
 			Made anew by `%s`
 			"""
@@ -26,7 +25,7 @@ record Table(Rules rules, Proofs proofs, Exemptions exemptions) {
 
 	String text() {
 		List<String> lines = new ArrayList<>(HEADER.lines().toList());
-		lines.addAll(List.of("", "| group | rules | proven | with a reason | later |", "|---|--:|--:|--:|--:|"));
+		lines.addAll(List.of("", "| group | rules | proven | with a reason | open |", "|---|--:|--:|--:|--:|"));
 		this.rules.groups().forEach((group) -> lines.add(summary(group)));
 		lines.add(summary(
 				new Group("all", this.rules.groups().stream().flatMap((group) -> group.rows().stream()).toList())));
@@ -53,7 +52,7 @@ record Table(Rules rules, Proofs proofs, Exemptions exemptions) {
 
 	private String tests(Row row) {
 		SortedSet<String> tests = this.proofs.of(row.id());
-		return tests.isEmpty() ? "*later*"
+		return tests.isEmpty() ? "*open*"
 				: tests.stream().map((test) -> "`" + test + "`").collect(Collectors.joining("<br>"));
 	}
 

@@ -282,6 +282,19 @@ class SysTests {
 	}
 
 	@Test
+	@Rule("R188")
+	void whoHoldsANameIsStoppedByIt(ActorSystem system, Process self) {
+		Name<Message> name = Name.of("adder");
+		for (int i = 0; i < 2; i++) {
+			Started<Message> adder = Actor.of(0, Message::handle).named(name).start(system);
+			Monitor monitor = self.monitor(adder.pid());
+			Sys.of(system.subject(name)).stop(ExitReason.shutdown("by name"));
+			assertThat(down(self, monitor).reason()).isEqualTo(ExitReason.shutdown("by name"));
+			assertThat(system.lookup(name)).isEmpty();
+		}
+	}
+
+	@Test
 	@Rule("R189")
 	void stoppingTheDeadIsAnError(ActorSystem system, Process self) {
 		Pid pid = adder(system).pid();
