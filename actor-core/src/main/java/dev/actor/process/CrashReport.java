@@ -35,7 +35,8 @@ public record CrashReport(Pid pid, String label, ExitReason reason, boolean sign
 			return;
 		}
 		// Who started it, and on whose behalf, nearest first.
-		String origin = "ancestors: " + process.ancestors() + "; callers: " + process.callers();
+		String origin = "ancestors: " + process.ancestors()
+				+ (process.callers().isEmpty() ? "" : "; callers: " + process.callers());
 		Object ties = links.isEmpty() ? "none, so no supervisor starts it again" : links;
 		// The type only: messages may hold what must not be in a log.
 		String last = (handling != null) ? handling.getClass().getName() : "none";
