@@ -15,6 +15,7 @@ import dev.actor.inspect.TreeNode;
 import dev.actor.process.CallException;
 import dev.actor.process.Name;
 import dev.actor.process.Subject;
+import dev.actor.supervisor.ChildException;
 import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.Supervisor;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -120,7 +121,7 @@ class Monitor {
 		try {
 			this.supervisor.startChild(ChildSpec.of(this.actors.spec(target)));
 		}
-		catch (IllegalStateException ex) {
+		catch (ChildException ex) {
 			// It was removed, but a restart of the supervisor has just brought it back.
 			throw TargetProblem.notYet(target.id(), ex);
 		}
