@@ -99,6 +99,18 @@ final class SupervisorLoop implements Behavior<Request> {
 		this.operations.end(self);
 	}
 
+	/** What an operator sees who asks for the state. */
+	@Override
+	public Object state() {
+		return this.siblings.infos();
+	}
+
+	@Override
+	public void replaceState(Object state) {
+		throw new UnsupportedOperationException(
+				"The children of a supervisor are not replaced from outside; start and terminate them by its handle");
+	}
+
 	@Override
 	public Object snapshot() {
 		return this.siblings;

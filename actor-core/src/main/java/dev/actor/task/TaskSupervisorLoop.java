@@ -179,6 +179,18 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 		}
 	}
 
+	/** What an operator sees who asks for the state. */
+	@Override
+	public Object state() {
+		return List.copyOf(this.children.keySet());
+	}
+
+	@Override
+	public void replaceState(Object state) {
+		throw new UnsupportedOperationException(
+				"The tasks of a supervisor are not replaced from outside; start and terminate them by its handle");
+	}
+
 	/** All at once; the longest time that one of them has is the time for all. */
 	@Override
 	public void stopping(Process self, ExitReason reason) {

@@ -52,7 +52,7 @@ class SupervisionModelTests {
 	@Test
 	void treesDoWhatErlangsWouldDo() {
 		long first = (SEED != null) ? SEED : new Random().nextLong(1_000_000_000L);
-		int programs = (SEED != null) ? 1 : Integer.getInteger("supervision.programs", 1000);
+		int programs = (SEED != null) ? 1 : Integer.getInteger("supervision.programs", 3000);
 		try (ActorSystem system = ActorSystem.builder("supervision").listener(new Listener()).build()) {
 			for (int i = 0; i < programs; i++) {
 				Program program = new Programs(first + i).next();
