@@ -14,7 +14,12 @@ public enum Restart {
 	/** Never; the supervisor forgets it. */
 	TEMPORARY;
 
-	boolean applies(ExitReason reason) {
+	/**
+	 * Whether a child that has ended by itself is started again.
+	 * @param reason why it has ended
+	 * @return whether its supervisor starts it again
+	 */
+	public boolean applies(ExitReason reason) {
 		return switch (this) {
 			case PERMANENT -> true;
 			case TRANSIENT -> reason.isAbnormal();

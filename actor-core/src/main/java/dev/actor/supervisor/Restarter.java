@@ -3,6 +3,7 @@ package dev.actor.supervisor;
 import java.time.Duration;
 
 import dev.actor.internal.Nanos;
+import dev.actor.internal.RestartWindow;
 import dev.actor.process.Exit;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Process;

@@ -3,6 +3,9 @@ package dev.actor.supervisor;
 import java.time.Duration;
 
 import dev.actor.internal.Nanos;
+import dev.actor.process.ExitReason;
+import dev.actor.process.Pid;
+import dev.actor.process.Process;
 
 /** How a supervisor stops a child. */
 public sealed interface Shutdown {
@@ -26,6 +29,35 @@ public sealed interface Shutdown {
 	}
 
 	/**
+	 * Lets the code of a child go on for as long as it has to stop, when it is dead: no
+	 * successor shall work beside it. For whoever supervises, right after the start.
+	 * @param supervisor the supervisor
+	 * @param child the child
+	 * @param shutdown how it is stopped
+	 */
+	static void grant(Process supervisor, Pid child, Shutdown shutdown) {
+		Duration grace = shutdown.time();
+		if (grace.isPositive()) {
+			// Without any time a prompt end would count as none.
+			supervisor.grace(child, grace);
+		}
+	}
+
+	/**
+	 * How long a child has from the moment in which it is told to stop.
+	 * @return the time; zero for one that is killed at once, and for ages for one that
+	 * gets all the time it needs
+	 */
+	Duration time();
+
+	/**
+	 * Tells a child to stop, or kills it if that is the way. Does not wait. For whoever
+	 * supervises.
+	 * @param child the child
+	 */
+	void tell(Pid child);
+
+	/**
 	 * Asks, then kills.
 	 *
 	 * @param timeout the time between the two
@@ -36,6 +68,16 @@ public sealed interface Shutdown {
 			Nanos.of(timeout, "timeout");
 		}
 
+		@Override
+		public Duration time() {
+			return this.timeout;
+		}
+
+		@Override
+		public void tell(Pid child) {
+			child.sendExit(ExitReason.SHUTDOWN);
+		}
+
 	}
 
 	/**
@@ -43,12 +85,32 @@ public sealed interface Shutdown {
 	 */
 	record BrutalKill() implements Shutdown {
 
+		@Override
+		public Duration time() {
+			return Duration.ZERO;
+		}
+
+		@Override
+		public void tell(Pid child) {
+			child.kill();
+		}
+
 	}
 
 	/**
 	 * Asks, and waits.
 	 */
 	record Infinity() implements Shutdown {
+
+		@Override
+		public Duration time() {
+			return Duration.ofSeconds(Long.MAX_VALUE);
+		}
+
+		@Override
+		public void tell(Pid child) {
+			child.sendExit(ExitReason.SHUTDOWN);
+		}
 
 	}
 

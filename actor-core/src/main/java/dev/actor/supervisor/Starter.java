@@ -1,7 +1,5 @@
 package dev.actor.supervisor;
 
-import java.time.Duration;
-
 import dev.actor.behavior.Launched;
 import dev.actor.process.ExitException;
 import dev.actor.process.ExitReason;
@@ -33,11 +31,7 @@ final class Starter {
 		try {
 			Launched launched = launch(self, spec);
 			Pid pid = launched.pid();
-			Duration grace = Stopper.timeToStop(spec);
-			if (grace.isPositive()) {
-				// Without any time a prompt end would count as none.
-				self.grace(pid, grace);
-			}
+			Shutdown.grant(self, pid, spec.shutdown());
 			this.siblings.started(child, pid, again, self.monotonicNanos());
 			return launched;
 		}

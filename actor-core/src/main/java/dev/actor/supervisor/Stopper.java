@@ -35,15 +35,6 @@ final class Stopper {
 		this.siblings = siblings;
 	}
 
-	/** How long a child may go on in its code when it is to end. */
-	static Duration timeToStop(ChildSpec spec) {
-		return switch (spec.shutdown()) {
-			case Shutdown.Within within -> within.timeout();
-			case Shutdown.BrutalKill brutal -> Duration.ZERO;
-			case Shutdown.Infinity infinity -> Duration.ofSeconds(Long.MAX_VALUE);
-		};
-	}
-
 	/** One after the other. */
 	void stopInTurn(Process self, Collection<Child> children) {
 		for (Child child : children) {
@@ -61,25 +52,16 @@ final class Stopper {
 		Monitor monitor = self.monitor(pid);
 		Selector<Down> down = Selector.<Down>empty().monitor(monitor, (message) -> message);
 		Shutdown shutdown = child.spec().shutdown();
-		ask(pid, shutdown);
+		shutdown.tell(pid);
 		Down end = (shutdown instanceof Shutdown.Within(Duration timeout))
 				? self.receive(down, timeout).orElseGet(() -> killed(self, child, pid, down))
 				: self.receiveForever(down);
 		ended(self, child, end);
 	}
 
-	private static void ask(Pid pid, Shutdown shutdown) {
-		if (shutdown instanceof Shutdown.BrutalKill) {
-			pid.kill();
-		}
-		else {
-			pid.sendExit(ExitReason.SHUTDOWN);
-		}
-	}
-
 	private Down killed(Process self, Child child, Pid pid, Selector<Down> down) {
 		logger.warn("Supervisor '{}' kills '{}' {}, which did not stop within {} ms", this.supervisor, child.id(), pid,
-				Nanos.toMillis(timeToStop(child.spec())));
+				Nanos.toMillis(child.spec().shutdown().time()));
 		pid.kill();
 		return self.receiveForever(down);
 	}
@@ -94,7 +76,7 @@ final class Stopper {
 			}
 			else {
 				waiting.put(self.monitor(pid), child);
-				ask(pid, shutdown);
+				shutdown.tell(pid);
 			}
 		}
 		if (shutdown instanceof Shutdown.Within(Duration timeout)) {

@@ -1,9 +1,7 @@
 package dev.actor.task;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import dev.actor.internal.Nanos;
+import dev.actor.internal.RestartWindow;
 import dev.actor.process.Behavior;
 import dev.actor.process.Down;
 import dev.actor.process.Exit;
@@ -22,7 +21,6 @@ import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.process.Timer;
-import dev.actor.supervisor.Restart;
 import dev.actor.supervisor.Shutdown;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -40,7 +38,7 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 
 	private final Map<Pid, Child> children = new LinkedHashMap<>();
 
-	private final Deque<Long> restarts = new ArrayDeque<>();
+	private final RestartWindow restarts;
 
 	private @Nullable Subject<TaskRequest> own;
 
@@ -63,6 +61,7 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 
 	TaskSupervisorLoop(TaskSupervisorSpec spec) {
 		this.spec = spec;
+		this.restarts = new RestartWindow(spec.intensity(), spec.period());
 	}
 
 	@Override
@@ -99,17 +98,9 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 
 	private Pid launch(Process self, TaskRequest.Job job) {
 		Pid pid = self.spawn(job.body(), job.options());
-		self.grace(pid, time(job.shutdown()));
+		Shutdown.grant(self, pid, job.shutdown());
 		this.children.put(pid, new Child(job));
 		return pid;
-	}
-
-	private static Duration time(Shutdown shutdown) {
-		return switch (shutdown) {
-			case Shutdown.Within within -> within.timeout();
-			case Shutdown.BrutalKill brutal -> Duration.ZERO;
-			case Shutdown.Infinity infinity -> Duration.ofSeconds(Long.MAX_VALUE);
-		};
 	}
 
 	private void childDied(Process self, Exit exit) {
@@ -121,25 +112,13 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 			child.overdue.cancel();
 		}
 		child.stoppers.forEach((reply) -> reply.send(true));
-		if (!child.stopping && restarts(child.job.restart(), exit.reason())) {
+		if (!child.stopping && child.job.restart().applies(exit.reason())) {
 			restart(self, child.job, exit);
 		}
 	}
 
-	private static boolean restarts(Restart restart, ExitReason reason) {
-		return switch (restart) {
-			case PERMANENT -> true;
-			case TRANSIENT -> reason.isAbnormal();
-			case TEMPORARY -> false;
-		};
-	}
-
 	private void restart(Process self, TaskRequest.Job job, Exit exit) {
-		long now = self.monotonicNanos();
-		long period = Nanos.of(this.spec.period(), "period");
-		this.restarts.add(now);
-		this.restarts.removeIf((earlier) -> now - earlier > period);
-		if (this.restarts.size() > this.spec.intensity()) {
+		if (!this.restarts.admits(self.monotonicNanos())) {
 			logger.error("Task supervisor '{}' gives up: its tasks ended more than {} times within {} ms, last {} ({})",
 					this.spec.name(), this.spec.intensity(), Nanos.toMillis(this.spec.period()), exit.pid(),
 					exit.reason());
@@ -163,19 +142,10 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 		}
 		if (!child.stopping) {
 			child.stopping = true;
-			tell(pid, child.job.shutdown());
+			child.job.shutdown().tell(pid);
 			if (child.job.shutdown() instanceof Shutdown.Within(Duration timeout)) {
 				child.overdue = Objects.requireNonNull(this.own).sendAfter(timeout, new TaskRequest.Overdue(pid));
 			}
-		}
-	}
-
-	private static void tell(Pid pid, Shutdown shutdown) {
-		if (shutdown instanceof Shutdown.BrutalKill) {
-			pid.kill();
-		}
-		else {
-			pid.sendExit(ExitReason.SHUTDOWN);
 		}
 	}
 
@@ -198,7 +168,7 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 		for (Map.Entry<Pid, Child> entry : this.children.entrySet()) {
 			Shutdown shutdown = entry.getValue().job.shutdown();
 			self.monitor(entry.getKey());
-			tell(entry.getKey(), shutdown);
+			shutdown.tell(entry.getKey());
 			if (shutdown instanceof Shutdown.Within(Duration timeout) && timeout.compareTo(time) > 0) {
 				time = timeout;
 			}
