@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Launched;
@@ -20,14 +19,10 @@ import dev.actor.process.AttachedProcess;
 import dev.actor.process.Behavior;
 import dev.actor.process.Body;
 import dev.actor.process.CallInterruptedException;
-import dev.actor.process.ContextCarrier;
 import dev.actor.process.ExitReason;
-import dev.actor.process.MessageCheck;
 import dev.actor.process.Name;
 import dev.actor.process.Node;
-import dev.actor.process.NodeSettings;
 import dev.actor.process.Pid;
-import dev.actor.process.ProcessListener;
 import dev.actor.process.ReceiverBody;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
@@ -66,7 +61,7 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 
 	private final List<SupervisorHandle> supervisors = new CopyOnWriteArrayList<>();
 
-	private ActorSystem(Node node) {
+	ActorSystem(Node node) {
 		this.node = node;
 	}
 
@@ -84,8 +79,8 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	 * @param name its name, for people: in threads, logs and metrics
 	 * @return the builder
 	 */
-	public static Builder builder(String name) {
-		return new Builder(name);
+	public static ActorSystemBuilder builder(String name) {
+		return new ActorSystemBuilder(name);
 	}
 
 	/**
@@ -349,108 +344,6 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	@Override
 	public String toString() {
 		return "actor system '" + name() + "'";
-	}
-
-	/** Choices for a system. Not thread-safe. */
-	public static final class Builder {
-
-		private NodeSettings settings;
-
-		private Builder(String name) {
-			this.settings = NodeSettings.named(name);
-		}
-
-		/**
-		 * Adds somebody to tell of what happens.
-		 * @param listener the listener
-		 * @return this builder
-		 */
-		public Builder listener(ProcessListener listener) {
-			return with(this.settings.listener(listener));
-		}
-
-		/**
-		 * Limits how many handlers run at a time; those that block do not count.
-		 * @param parallelism one at least, as many as there are processors if nothing is
-		 * said
-		 * @return this builder
-		 */
-		public Builder parallelism(int parallelism) {
-			return with(this.settings.parallelism(parallelism));
-		}
-
-		/**
-		 * Says how long a process that was ended by a signal may go on in code that does
-		 * not let go, before its end is told anyway.
-		 * @param grace the time, half a second if nothing is said
-		 * @return this builder
-		 */
-		public Builder grace(Duration grace) {
-			return with(this.settings.grace(grace));
-		}
-
-		/**
-		 * Says how many waiting messages are worth a warning.
-		 * @param messages one at least, 10,000 if nothing is said
-		 * @return this builder
-		 */
-		public Builder mailboxMark(int messages) {
-			return with(this.settings.mailboxMark(messages));
-		}
-
-		/**
-		 * Says how long a handler may take before listeners are told.
-		 * @param time the time, a second if nothing is said
-		 * @return this builder
-		 */
-		public Builder slowHandler(Duration time) {
-			return with(this.settings.slowHandler(time));
-		}
-
-		/**
-		 * Adds something that travels with messages, such as
-		 * {@link ContextCarrier#mdc()}. Without any, which is so if nothing is said,
-		 * sends and receipts look for nothing.
-		 * @param carrier carries it
-		 * @return this builder
-		 */
-		public Builder context(ContextCarrier carrier) {
-			return with(this.settings.context(carrier));
-		}
-
-		/**
-		 * Says what to do about messages that can be changed after they were sent.
-		 * @param check what to do, nothing if nothing is said
-		 * @return this builder
-		 */
-		public Builder messageCheck(MessageCheck check) {
-			return messageCheck(check, (type) -> false);
-		}
-
-		/**
-		 * Says what to do about messages that can be changed after they were sent.
-		 * @param check what to do
-		 * @param immutable which classes never change, whatever they look like; asked
-		 * once for each class
-		 * @return this builder
-		 */
-		public Builder messageCheck(MessageCheck check, Predicate<? super Class<?>> immutable) {
-			return with(this.settings.messageCheck(check, immutable));
-		}
-
-		private Builder with(NodeSettings settings) {
-			this.settings = settings;
-			return this;
-		}
-
-		/**
-		 * Makes the system.
-		 * @return the system, to be closed at the end
-		 */
-		public ActorSystem build() {
-			return new ActorSystem(new Node(this.settings));
-		}
-
 	}
 
 }

@@ -74,7 +74,7 @@ final class AddressedSubject<M> implements Subject<M> {
 
 	@Override
 	public Timer sendAt(long monotonicNanos, M message) {
-		return sendAfter(Duration.ofNanos(Math.max(0, monotonicNanos - this.node.monotonicNanos())), message);
+		return sendAfter(this.node.until(monotonicNanos), message);
 	}
 
 	@Override

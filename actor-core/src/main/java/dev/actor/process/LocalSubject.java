@@ -42,7 +42,7 @@ sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Feed, 
 
 	@Override
 	public Timer sendAt(long monotonicNanos, M message) {
-		return sendAfter(Duration.ofNanos(Math.max(0, monotonicNanos - this.owner.node().monotonicNanos())), message);
+		return sendAfter(this.owner.node().until(monotonicNanos), message);
 	}
 
 	@Override

@@ -119,6 +119,11 @@ public final class Node implements Spawner, AutoCloseable {
 		return this.clock.nanos();
 	}
 
+	/** How long it is until an instant; zero if that is over. */
+	Duration until(long instant) {
+		return Duration.ofNanos(Math.max(0, instant - monotonicNanos()));
+	}
+
 	Clock clock() {
 		return this.clock;
 	}
@@ -156,9 +161,6 @@ public final class Node implements Spawner, AutoCloseable {
 	/** The calling thread is about to answer. */
 	void answering(Object answer, Reply<?> to) {
 		LocalProcess sender = Current.checkAlive();
-		if (answer instanceof SystemCall.Outcome) {
-			return;
-		}
 		check(answer);
 		if (sender != null) {
 			sender.sent(answer, to);
@@ -214,14 +216,7 @@ public final class Node implements Spawner, AutoCloseable {
 	/** A process is dead, but its code does not let go of its thread. */
 	void zombie(LocalProcess process, Thread thread) {
 		this.zombies.increment();
-		if (logger.isWarnEnabled()) {
-			StringBuilder stack = new StringBuilder();
-			for (StackTraceElement element : thread.getStackTrace()) {
-				stack.append("\n\tat ").append(element);
-			}
-			logger.warn("{} in system '{}' has ended ({}), but its code goes on and does not let go of its thread:{}",
-					process.describe(), this.name, process.exit(), stack);
-		}
+		ZombieReport.log(this, process, thread);
 	}
 
 	/** A process is dead, though its code may not have let go yet. */
@@ -380,7 +375,8 @@ public final class Node implements Spawner, AutoCloseable {
 	 * @throws CallInterruptedException if the calling thread was interrupted
 	 */
 	public boolean stop(Pid pid, Duration timeout) {
-		return Stopping.await((Peer) pid, Nanos.of(timeout, "timeout"), Peer::stop) != Waiting.TIMED_OUT;
+		return Stopping.await((Peer) pid, Nanos.of(timeout, "timeout"),
+				(process, stopping) -> process.stop()) != Waiting.TIMED_OUT;
 	}
 
 	/**

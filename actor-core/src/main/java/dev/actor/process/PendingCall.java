@@ -16,7 +16,8 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 	}
 
 	@SuppressWarnings("unchecked")
-	static <M, R> R make(Peer callee, Object key, Function<? super Reply<R>, ? extends M> request, Duration timeout) {
+	static <M, R> R make(Peer callee, Object key, Function<? super PendingCall<R>, ? extends M> request,
+			Duration timeout) {
 		long nanos = Nanos.of(timeout, "timeout");
 		LocalProcess self = Current.checkAlive();
 		String who = callee.describe();

@@ -169,15 +169,15 @@ abstract class Receiving extends Mortal {
 
 	/** A message from anybody. Returns false when it was dropped, which is recorded. */
 	public final boolean accept(Object key, Object message, boolean mayBlock) {
-		return accept((key != Envelope.SYSTEM) ? node().envelope(key, message) : new Envelope(key, message), mayBlock);
+		if (key == Envelope.SYSTEM) {
+			return deliver(new Envelope(key, message));
+		}
+		return accept(node().envelope(key, message), mayBlock);
 	}
 
 	/** One that may have been wrapped at an earlier time. */
 	final boolean accept(Envelope envelope, boolean mayBlock) {
 		LocalProcess sender = Current.checkAlive();
-		if (envelope.key == Envelope.SYSTEM) {
-			return deliver(envelope);
-		}
 		if (sender != null) {
 			sender.sent(envelope.message, me());
 		}

@@ -1,9 +1,10 @@
 package dev.actor.process;
 
 import java.time.Duration;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 import dev.actor.internal.Nanos;
+import org.jspecify.annotations.Nullable;
 
 /** Somebody who waits for the end of a process, until its code has let go. */
 final class Stopping extends Waiting {
@@ -11,18 +12,18 @@ final class Stopping extends Waiting {
 	private Stopping() {
 	}
 
-	/** The {@link Ended}, or {@link #TIMED_OUT}. */
-	static Object await(Peer process, long nanos, Consumer<Peer> request) {
+	/** The {@link Ended}, {@link #TIMED_OUT}, or null if it had ended before. */
+	static @Nullable Object await(Peer process, long nanos, BiConsumer<Peer, Stopping> request) {
 		LocalProcess self = Current.checkAlive();
 		if (self == process) {
 			throw new CallingSelfException(process.describe());
 		}
 		Stopping stopping = new Stopping();
 		if (!process.watch(stopping)) {
-			return new Ended(ExitReason.NO_PROCESS);
+			return null;
 		}
 		try {
-			request.accept(process);
+			request.accept(process, stopping);
 			return stopping.await(self, process.node(), nanos, "the end of " + process.describe());
 		}
 		finally {
@@ -32,17 +33,15 @@ final class Stopping extends Waiting {
 
 	/** By a system message, so that it also works while the process is suspended. */
 	static void stop(Peer process, ExitReason reason, Duration timeout) {
-		SystemCall terminate = new SystemCall((desk) -> desk.terminate(reason), (outcome) -> {
-		});
-		Object outcome = await(process, Nanos.of(timeout, "timeout"),
-				(peer) -> peer.accept(Envelope.SYSTEM, terminate, false));
+		Object outcome = await(process, Nanos.of(timeout, "timeout"), (peer, stopping) -> peer.accept(Envelope.SYSTEM,
+				new SystemCall((desk) -> desk.terminate(reason), stopping), false));
+		if (outcome == null) {
+			throw process.gone();
+		}
 		if (outcome == TIMED_OUT) {
 			throw new CallTimeoutException(process.describe(), timeout, process.occupation());
 		}
 		ExitReason actual = ((Ended) outcome).reason();
-		if (actual.equals(ExitReason.NO_PROCESS) && !reason.equals(actual)) {
-			throw process.gone();
-		}
 		if (!actual.equals(reason)) {
 			throw process.endedInCall(actual);
 		}

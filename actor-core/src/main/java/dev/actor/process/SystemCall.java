@@ -4,8 +4,11 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-/** A system request on its way, and where to answer. */
-record SystemCall(SystemRequest<?> request, Reply<SystemCall.Outcome> reply) {
+/**
+ * A system request on its way, and who waits for the outcome: which is not an answer that
+ * the process sends, since nobody shall see it among those.
+ */
+record SystemCall(SystemRequest<?> request, Waiting asker) {
 
 	/** What became of it. */
 	sealed interface Outcome {
@@ -23,7 +26,7 @@ record SystemCall(SystemRequest<?> request, Reply<SystemCall.Outcome> reply) {
 	@SuppressWarnings("unchecked")
 	static <R> R make(Peer callee, SystemRequest<R> request, Duration timeout) {
 		Outcome outcome = PendingCall.<SystemCall, Outcome>make(callee, Envelope.SYSTEM,
-				(reply) -> new SystemCall(request, reply), timeout);
+				(call) -> new SystemCall(request, call), timeout);
 		return switch (outcome) {
 			case Outcome.Done(Object answer) -> (R) answer;
 			case Outcome.Failed(Throwable cause) -> throw new SystemRequestFailedException(callee.describe(), cause);
@@ -42,7 +45,7 @@ record SystemCall(SystemRequest<?> request, Reply<SystemCall.Outcome> reply) {
 		catch (Throwable ex) {
 			outcome = new Outcome.Failed(ex);
 		}
-		this.reply.send(outcome);
+		this.asker.settle(outcome);
 	}
 
 }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.actor.ActorSystem;
+import dev.actor.ActorSystemBuilder;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
 import dev.actor.process.AttachedProcess;
@@ -155,7 +156,7 @@ class MessageCheckTests {
 
 	@Test
 	void aTypeCanBeSaidToBeFine() {
-		ActorSystem.Builder builder = ActorSystem.builder("check")
+		ActorSystemBuilder builder = ActorSystem.builder("check")
 			.messageCheck(MessageCheck.FAIL, (type) -> type == StringBuilder.class);
 		try (ActorSystem system = builder.build(); AttachedProcess self = system.attach()) {
 			Subject<Object> own = self.subject();
@@ -171,7 +172,7 @@ class MessageCheckTests {
 
 	@Test
 	void aTypeThatCannotBeLookedAtStopsNothingInAWarning() {
-		ActorSystem.Builder builder = ActorSystem.builder("check").messageCheck(MessageCheck.WARN, (type) -> {
+		ActorSystemBuilder builder = ActorSystem.builder("check").messageCheck(MessageCheck.WARN, (type) -> {
 			throw new IllegalStateException("the predicate's own fault");
 		});
 		try (ActorSystem system = builder.build(); AttachedProcess self = system.attach()) {

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.actor.ActorSystem;
+import dev.actor.ActorSystemBuilder;
 import dev.actor.process.ContextCarrier;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -43,7 +44,7 @@ final class World implements AfterEachCallback {
 	};
 
 	World(ContextCarrier... carriers) {
-		ActorSystem.Builder builder = ActorSystem.builder("context").parallelism(1);
+		ActorSystemBuilder builder = ActorSystem.builder("context").parallelism(1);
 		for (ContextCarrier carrier : carriers) {
 			builder.context(carrier);
 		}

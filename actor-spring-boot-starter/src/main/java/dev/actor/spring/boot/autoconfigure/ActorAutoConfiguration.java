@@ -1,6 +1,7 @@
 package dev.actor.spring.boot.autoconfigure;
 
 import dev.actor.ActorSystem;
+import dev.actor.ActorSystemBuilder;
 import dev.actor.process.ProcessListener;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -35,7 +36,7 @@ public final class ActorAutoConfiguration {
 			ObjectProvider<ProcessListener> listeners, ObjectProvider<ActorSystemBuilderCustomizer> customizers) {
 		String name = (properties.name() != null) ? properties.name()
 				: environment.getProperty("spring.application.name", "application");
-		ActorSystem.Builder builder = ActorSystem.builder(name);
+		ActorSystemBuilder builder = ActorSystem.builder(name);
 		listeners.orderedStream().forEach(builder::listener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();

@@ -1,6 +1,6 @@
 package dev.actor.spring.boot.autoconfigure;
 
-import dev.actor.ActorSystem;
+import dev.actor.ActorSystemBuilder;
 
 /**
  * Changes the actor system before it is built. Beans of this type are applied in their
@@ -13,6 +13,6 @@ public interface ActorSystemBuilderCustomizer {
 	 * Changes the builder.
 	 * @param builder the builder of the auto-configured system
 	 */
-	void customize(ActorSystem.Builder builder);
+	void customize(ActorSystemBuilder builder);
 
 }

@@ -1,0 +1,110 @@
+package dev.actor;
+
+import java.time.Duration;
+import java.util.function.Predicate;
+
+import dev.actor.process.ContextCarrier;
+import dev.actor.process.MessageCheck;
+import dev.actor.process.Node;
+import dev.actor.process.NodeSettings;
+import dev.actor.process.ProcessListener;
+
+/** Choices for a system. Not thread-safe. */
+public final class ActorSystemBuilder {
+
+	private NodeSettings settings;
+
+	ActorSystemBuilder(String name) {
+		this.settings = NodeSettings.named(name);
+	}
+
+	/**
+	 * Adds somebody to tell of what happens.
+	 * @param listener the listener
+	 * @return this builder
+	 */
+	public ActorSystemBuilder listener(ProcessListener listener) {
+		return with(this.settings.listener(listener));
+	}
+
+	/**
+	 * Limits how many handlers run at a time; those that block do not count.
+	 * @param parallelism one at least, as many as there are processors if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder parallelism(int parallelism) {
+		return with(this.settings.parallelism(parallelism));
+	}
+
+	/**
+	 * Says how long a process that was ended by a signal may go on in code that does not
+	 * let go, before its end is told anyway.
+	 * @param grace the time, half a second if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder grace(Duration grace) {
+		return with(this.settings.grace(grace));
+	}
+
+	/**
+	 * Says how many waiting messages are worth a warning.
+	 * @param messages one at least, 10,000 if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder mailboxMark(int messages) {
+		return with(this.settings.mailboxMark(messages));
+	}
+
+	/**
+	 * Says how long a handler may take before listeners are told.
+	 * @param time the time, a second if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder slowHandler(Duration time) {
+		return with(this.settings.slowHandler(time));
+	}
+
+	/**
+	 * Adds something that travels with messages, such as {@link ContextCarrier#mdc()}.
+	 * Without any, which is so if nothing is said, sends and receipts look for nothing.
+	 * @param carrier carries it
+	 * @return this builder
+	 */
+	public ActorSystemBuilder context(ContextCarrier carrier) {
+		return with(this.settings.context(carrier));
+	}
+
+	/**
+	 * Says what to do about messages that can be changed after they were sent.
+	 * @param check what to do, nothing if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder messageCheck(MessageCheck check) {
+		return messageCheck(check, (type) -> false);
+	}
+
+	/**
+	 * Says what to do about messages that can be changed after they were sent.
+	 * @param check what to do
+	 * @param immutable which classes never change, whatever they look like; asked once
+	 * for each class
+	 * @return this builder
+	 */
+	public ActorSystemBuilder messageCheck(MessageCheck check, Predicate<? super Class<?>> immutable) {
+		return with(this.settings.messageCheck(check, immutable));
+	}
+
+	private ActorSystemBuilder with(NodeSettings settings) {
+		this.settings = settings;
+		return this;
+	}
+
+	/**
+	 * Makes the system.
+	 * @return the system, to be closed at the end
+	 */
+	public ActorSystem build() {
+		return new ActorSystem(new Node(this.settings));
+	}
+
+}
