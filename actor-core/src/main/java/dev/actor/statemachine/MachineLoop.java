@@ -206,7 +206,8 @@ final class MachineLoop<S, D, M> implements Behavior<Object> {
 	@Override
 	@SuppressWarnings("unchecked")
 	public Object redactMessage(Object message) {
-		M event = (message instanceof Timeouts.Timeout) ? ((Timeouts.Timeout<M>) message).event() : (M) message;
+		M event = (message instanceof Timeouts.Timeout)
+				? Objects.requireNonNull(this.timeouts).event((Timeouts.Timeout<M>) message) : (M) message;
 		StateMachine.Redaction<S, D, M> redaction = this.machine.redaction();
 		return (redaction != null) ? redaction.event().apply(event) : Objects.requireNonNull(event);
 	}

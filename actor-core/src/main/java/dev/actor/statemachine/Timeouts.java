@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The timeouts of one machine that run: one of each kind, one of each name. */
 final class Timeouts<M> {
 
-	private final Map<Object, Timeout<M>> running = new HashMap<>();
+	private final Map<Object, Running<M>> running = new HashMap<>();
 
 	/** Those without a time, in the order of their start. */
 	private final Queue<Timeout<M>> due = new ArrayDeque<>();
@@ -22,24 +22,34 @@ final class Timeouts<M> {
 	private final Subject<Timeout<M>> subject;
 
 	/**
-	 * One that was started. Has an identity, since one that was cancelled may be in the
-	 * mailbox already.
+	 * The message of one that was started, which like each message does not change. Has
+	 * an identity, since one that was cancelled may be in the mailbox already.
 	 */
 	static final class Timeout<M> {
 
 		private final Object name;
 
-		private M event;
+		private final M event;
 
-		private @Nullable Timer timer;
-
-		Timeout(Object name, M event) {
+		private Timeout(Object name, M event) {
 			this.name = name;
 			this.event = event;
 		}
 
-		M event() {
-			return this.event;
+	}
+
+	/** One that has not brought its event yet, which may become another one. */
+	private static final class Running<M> {
+
+		private final Timeout<M> message;
+
+		private M event;
+
+		private @Nullable Timer timer;
+
+		Running(Timeout<M> message) {
+			this.message = message;
+			this.event = message.event;
 		}
 
 	}
@@ -63,18 +73,18 @@ final class Timeouts<M> {
 
 	private void start(Object name, Duration time, M event) {
 		cancel(name);
-		Timeout<M> timeout = new Timeout<>(name, event);
+		Running<M> timeout = new Running<>(new Timeout<>(name, event));
 		this.running.put(name, timeout);
 		if (time.isZero()) {
-			this.due.add(timeout);
+			this.due.add(timeout.message);
 		}
 		else {
-			timeout.timer = this.subject.sendAfter(time, timeout);
+			timeout.timer = this.subject.sendAfter(time, timeout.message);
 		}
 	}
 
 	void cancel(Object name) {
-		Timeout<M> timeout = this.running.remove(name);
+		Running<M> timeout = this.running.remove(name);
 		if (timeout == null) {
 			return;
 		}
@@ -82,12 +92,12 @@ final class Timeouts<M> {
 			timeout.timer.cancel();
 		}
 		else {
-			this.due.remove(timeout);
+			this.due.remove(timeout.message);
 		}
 	}
 
 	private void update(Object name, M event) {
-		Timeout<M> timeout = this.running.get(name);
+		Running<M> timeout = this.running.get(name);
 		if (timeout != null) {
 			timeout.event = event;
 		}
@@ -96,9 +106,20 @@ final class Timeouts<M> {
 		}
 	}
 
+	/** The event that one brings, or would have brought. */
+	M event(Timeout<M> timeout) {
+		Running<M> present = this.running.get(timeout.name);
+		return (present != null && present.message == timeout) ? present.event : timeout.event;
+	}
+
 	/** The event of one whose time has come, or null if it was cancelled meanwhile. */
 	@Nullable M over(Timeout<M> timeout) {
-		return this.running.remove(timeout.name, timeout) ? timeout.event : null;
+		Running<M> present = this.running.get(timeout.name);
+		if (present == null || present.message != timeout) {
+			return null;
+		}
+		this.running.remove(timeout.name);
+		return present.event;
 	}
 
 	/** The event of the next one without a time, or null if there is none. */
