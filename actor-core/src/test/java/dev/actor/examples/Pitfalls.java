@@ -106,10 +106,10 @@ final class Pitfalls {
 	}
 
 	/** Wrong if the other one ever asks back: both wait for each other. */
-	static Actor<Integer, Ask> asking(Subject<Ask> other) {
+	static Actor<Integer, Ask> asking(Subject<Ask> other, Duration patience) {
 		return Actor.of(0, (state, message) -> switch (message) {
 			case Ask.Price(String item, var reply) -> {
-				int price = other.call((Reply<Integer> inner) -> new Ask.Price(item, inner), Duration.ofSeconds(1));
+				int price = other.call((Reply<Integer> inner) -> new Ask.Price(item, inner), patience);
 				yield Next.reply(reply, price, state);
 			}
 		});
