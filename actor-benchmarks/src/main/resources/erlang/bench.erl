@@ -19,13 +19,26 @@ now_ns() -> erlang:monotonic_time(nanosecond).
 %% -- rates
 
 run('ping-pong', System, [_, Warmup, Measure]) ->
-    circle(System, "rate", 2, 40000, 20000, Warmup, Measure);
+    circles(System, 1, 2, 40000, 20000, Warmup, Measure);
+run('ping-pong-1000', System, [_, Warmup, Measure]) ->
+    circles(System, 1000, 2, 400, 200000, Warmup, Measure);
 run(ring, System, [_, Warmup, Measure]) ->
-    circle(System, "rate", 1000, 40000, 40000, Warmup, Measure);
+    circles(System, 1, 1000, 40000, 40000, Warmup, Measure);
+run('ring-100000', System, [_, Warmup, Measure]) ->
+    circles(System, 1, 100000, 200000, 200000, Warmup, Measure);
 run(flood, System, [_, Warmup, Measure]) ->
-    Root = self(),
-    Counter = spawn(fun() -> count(Root, 500000, 500000) end),
+    Counter = counter(500000),
     rate(System, "rate", fun() -> flood(Counter, 500000), receive full -> 500000 end end, Warmup, Measure);
+run('flood-2', System, [_, Warmup, Measure]) ->
+    senders(System, 2, 500000, Warmup, Measure);
+run('flood-actor', System, [_, Warmup, Measure]) ->
+    senders(System, 1, 500000, Warmup, Measure);
+run('fan-in', System, [_, Warmup, Measure]) ->
+    senders(System, 1000, 1000, Warmup, Measure);
+run('fan-out', System, [_, Warmup, Measure]) ->
+    Receivers = [counter(100) || _ <- lists:seq(1, 1000)],
+    Sender = spawn(fun() -> fan_out(Receivers) end),
+    rate(System, "rate", fun() -> Sender ! go, await(full, 1000), 100000 end, Warmup, Measure);
 run(call, System, [_, Warmup, Measure]) ->
     {ok, Echo} = gen_server:start(?MODULE, none, []),
     Root = self(),
@@ -41,6 +54,16 @@ run(call, System, [_, Warmup, Measure]) ->
         print(System, "p50", share(Sorted, 0.5) / 1.0e3),
         print(System, "p99", share(Sorted, 0.99) / 1.0e3)
     end;
+run('call-1000', System, [_, Warmup, Measure]) ->
+    {ok, Echo} = gen_server:start(?MODULE, none, []),
+    many_calls(Echo, now_ns() + Warmup * 1000000, []),
+    Begin = now_ns(),
+    Parts = many_calls(Echo, Begin + Measure * 1000000, []),
+    Took = now_ns() - Begin,
+    Sorted = list_to_tuple(lists:sort(lists:append(Parts))),
+    print(System, "rate", tuple_size(Sorted) * 1.0e9 / Took),
+    print(System, "p50", share(Sorted, 0.5) / 1.0e3),
+    print(System, "p99", share(Sorted, 0.99) / 1.0e3);
 run(spawn, System, [_, Warmup, Measure]) ->
     Root = self(),
     Parent = spawn(fun() -> parent(System, Root) end),
@@ -127,7 +150,15 @@ rounds(Round, End, Operations) ->
 
 %% -- ping-pong and ring
 
-circle(System, Metric, Processes, Hops, Operations, Warmup, Measure) ->
+circles(System, Circles, Processes, Hops, Operations, Warmup, Measure) ->
+    Firsts = [circle(System, Processes) || _ <- lists:seq(1, Circles)],
+    rate(System, "rate", fun() ->
+        [pass(System, First, Hops) || First <- Firsts],
+        await(worn_out, Circles),
+        Operations
+    end, Warmup, Measure).
+
+circle(System, Processes) ->
     Root = self(),
     First = player(System, Root),
     Last = lists:foldl(fun(_, Next) ->
@@ -136,10 +167,10 @@ circle(System, Metric, Processes, Hops, Operations, Warmup, Measure) ->
         Player
     end, First, lists:seq(2, Processes)),
     pass(System, First, {next, Last}),
-    rate(System, Metric, fun() ->
-        pass(System, First, Hops),
-        receive worn_out -> Operations end
-    end, Warmup, Measure).
+    First.
+
+await(_, 0) -> ok;
+await(Message, Left) -> receive Message -> await(Message, Left - 1) end.
 
 player(erlang, Root) ->
     spawn(fun() -> receive {next, Next} -> hop(Root, Next) end end);
@@ -157,7 +188,26 @@ hop(Root, Next) ->
     end,
     hop(Root, Next).
 
-%% -- flood
+%% -- flood, fan-in, fan-out
+
+senders(System, Senders, Each, Warmup, Measure) ->
+    Counter = counter(Senders * Each),
+    Pids = [spawn(fun() -> sender(Counter, Each) end) || _ <- lists:seq(1, Senders)],
+    rate(System, "rate", fun() ->
+        [Pid ! go || Pid <- Pids],
+        receive full -> Senders * Each end
+    end, Warmup, Measure).
+
+sender(Counter, Each) -> receive go -> flood(Counter, Each) end, sender(Counter, Each).
+
+fan_out(Receivers) ->
+    receive go -> ok end,
+    [[Receiver ! message || Receiver <- Receivers] || _ <- lists:seq(1, 100)],
+    fan_out(Receivers).
+
+counter(Full) ->
+    Root = self(),
+    spawn(fun() -> count(Root, Full, Full) end).
 
 flood(_, 0) -> ok;
 flood(Counter, Left) -> Counter ! message, flood(Counter, Left - 1).
@@ -175,6 +225,23 @@ calls(Echo, End, Latencies) ->
         true -> calls(Echo, End, [Now - Begin | Latencies]);
         false -> Latencies
     end.
+
+%% 1,000 callers with 100 calls each, again and again
+many_calls(Echo, End, Parts) ->
+    Root = self(),
+    [spawn(fun() -> Root ! {took, some_calls(Echo, 100)} end) || _ <- lists:seq(1, 1000)],
+    All = lists:foldl(fun(_, Sum) -> receive {took, Latencies} -> [Latencies | Sum] end end, Parts,
+        lists:seq(1, 1000)),
+    case now_ns() < End of
+        true -> many_calls(Echo, End, All);
+        false -> All
+    end.
+
+some_calls(_, 0) -> [];
+some_calls(Echo, Left) ->
+    Begin = now_ns(),
+    answer = gen_server:call(Echo, question, ?PATIENCE),
+    [now_ns() - Begin | some_calls(Echo, Left - 1)].
 
 share(Sorted, Share) -> element(max(1, ceil(Share * tuple_size(Sorted))), Sorted).
 

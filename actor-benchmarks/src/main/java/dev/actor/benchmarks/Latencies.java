@@ -20,6 +20,18 @@ public final class Latencies {
 		this.nanos[this.count++] = duration;
 	}
 
+	/**
+	 * Adds durations.
+	 * @param durations in nanoseconds
+	 */
+	public void addAll(long[] durations) {
+		if (this.count + durations.length > this.nanos.length) {
+			this.nanos = Arrays.copyOf(this.nanos, 2 * (this.count + durations.length));
+		}
+		System.arraycopy(durations, 0, this.nanos, this.count, durations.length);
+		this.count += durations.length;
+	}
+
 	/** Forgets all. */
 	public void clear() {
 		this.count = 0;

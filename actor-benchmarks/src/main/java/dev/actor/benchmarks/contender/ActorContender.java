@@ -2,7 +2,6 @@ package dev.actor.benchmarks.contender;
 
 import java.time.Duration;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import dev.actor.ActorSystem;
@@ -42,6 +41,10 @@ public final class ActorContender implements Contender<Subject<Object>> {
 		return new Bodies();
 	}
 
+	ActorSystem system() {
+		return this.system;
+	}
+
 	@Override
 	public Supplier<Subject<Object>> definition(Handler handler) {
 		return definition(handler, this.system);
@@ -52,7 +55,7 @@ public final class ActorContender implements Contender<Subject<Object>> {
 		return () -> actor.start(spawner).subject();
 	}
 
-	private static Next<Handler, Object> handle(Handler handler, Object message) throws Exception {
+	static Next<Handler, Object> handle(Handler handler, Object message) throws Exception {
 		return handler.handle(message) ? Next.state(handler) : Next.stop();
 	}
 
@@ -86,9 +89,11 @@ public final class ActorContender implements Contender<Subject<Object>> {
 	}
 
 	@Override
-	public void ask(Subject<Object> echo, int times, LongConsumer nanos) throws InterruptedException {
-		Asking<Subject<Object>> asking = new Asking<>(this, echo, times, nanos);
-		this.system.spawn((self) -> asking.run());
+	public void ask(Subject<Object> echo, Asking asking) throws InterruptedException {
+		for (int i = 0; i < asking.callers(); i++) {
+			int caller = i;
+			this.system.spawn((self) -> asking.run(this, echo, caller));
+		}
 		asking.await();
 	}
 
@@ -142,8 +147,8 @@ public final class ActorContender implements Contender<Subject<Object>> {
 		}
 
 		@Override
-		public void ask(Subject<Object> echo, int times, LongConsumer nanos) throws InterruptedException {
-			ActorContender.this.ask(echo, times, nanos);
+		public void ask(Subject<Object> echo, Asking asking) throws InterruptedException {
+			ActorContender.this.ask(echo, asking);
 		}
 
 		@Override

@@ -1,50 +1,74 @@
 package dev.actor.benchmarks.contender;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.function.LongConsumer;
 
-/**
- * Asks again and again.
- *
- * @param <A> the addresses of the system
- */
-final class Asking<A> {
+/** Callers that ask at the same time, each of them again and again. */
+public final class Asking {
 
-	private final CountDownLatch done = new CountDownLatch(1);
-
-	private final Contender<A> contender;
-
-	private final A echo;
+	private final int callers;
 
 	private final int times;
 
-	private final LongConsumer nanos;
+	private final long[] nanos;
 
-	Asking(Contender<A> contender, A echo, int times, LongConsumer nanos) {
-		this.contender = contender;
-		this.echo = echo;
+	private final CountDownLatch callersLeft;
+
+	/**
+	 * Makes the calls, to be made once.
+	 * @param callers how many ask
+	 * @param times how often each of them does
+	 */
+	public Asking(int callers, int times) {
+		this.callers = callers;
 		this.times = times;
-		this.nanos = nanos;
+		this.nanos = new long[callers * times];
+		this.callersLeft = new CountDownLatch(callers);
 	}
 
-	void run() {
+	int callers() {
+		return this.callers;
+	}
+
+	int times() {
+		return this.times;
+	}
+
+	/** A caller's loop, for a caller that waits. */
+	<A> void run(Contender<A> contender, A echo, int caller) {
 		try {
 			for (int i = 0; i < this.times; i++) {
 				long begin = System.nanoTime();
-				this.contender.ask(this.echo);
-				this.nanos.accept(System.nanoTime() - begin);
+				contender.ask(echo);
+				answered(caller, i, System.nanoTime() - begin);
 			}
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("A question was not answered", ex);
 		}
 		finally {
-			this.done.countDown();
+			ended();
 		}
 	}
 
+	void answered(int caller, int question, long duration) {
+		// Each caller has a part of its own.
+		this.nanos[caller * this.times + question] = duration;
+	}
+
+	void ended() {
+		this.callersLeft.countDown();
+	}
+
 	void await() throws InterruptedException {
-		this.done.await();
+		this.callersLeft.await();
+	}
+
+	/**
+	 * How long the answers took.
+	 * @return in nanoseconds
+	 */
+	public long[] nanos() {
+		return this.nanos;
 	}
 
 }

@@ -1,7 +1,6 @@
 package dev.actor.benchmarks.contender;
 
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -24,6 +23,8 @@ public interface Contender<A> extends AutoCloseable {
 		return switch (name) {
 			case "actor" -> new ActorContender();
 			case "actor-body" -> new ActorContender().bodies();
+			case "actor-supervised" -> new SupervisedContender();
+			case "floor" -> new FloorContender();
 			case "virtual-thread" -> new VirtualThreadContender();
 			case "jox" -> new JoxContender();
 			case "pekko" -> new PekkoContender("fork-join-executor");
@@ -76,13 +77,12 @@ public interface Contender<A> extends AutoCloseable {
 	void ask(A echo) throws Exception;
 
 	/**
-	 * Has a process ask an echo again and again, and waits for its end.
+	 * Has processes ask an echo, and waits for the end of all of them.
 	 * @param echo whom to ask
-	 * @param times how often
-	 * @param nanos is told how long each answer took
+	 * @param asking how many, how often; is told how long each answer took
 	 * @throws Exception not expected
 	 */
-	void ask(A echo, int times, LongConsumer nanos) throws Exception;
+	void ask(A echo, Asking asking) throws Exception;
 
 	@Override
 	void close();

@@ -3,7 +3,6 @@ package dev.actor.benchmarks.contender;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import com.softwaremill.jox.Channel;
@@ -74,9 +73,11 @@ final class JoxContender implements Contender<Channel<Object>> {
 	}
 
 	@Override
-	public void ask(Channel<Object> echo, int times, LongConsumer nanos) throws InterruptedException {
-		Asking<Channel<Object>> asking = new Asking<>(this, echo, times, nanos);
-		Thread.startVirtualThread(asking::run);
+	public void ask(Channel<Object> echo, Asking asking) throws InterruptedException {
+		for (int i = 0; i < asking.callers(); i++) {
+			int caller = i;
+			Thread.startVirtualThread(() -> asking.run(this, echo, caller));
+		}
 		asking.await();
 	}
 

@@ -1,9 +1,7 @@
 package dev.actor.benchmarks.contender;
 
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 import com.typesafe.config.ConfigFactory;
@@ -93,11 +91,17 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 	}
 
 	@Override
-	public void ask(ActorRef<Object> echo, int times, LongConsumer nanos) throws InterruptedException {
-		CountDownLatch done = new CountDownLatch(1);
-		Adapter.spawnAnonymous(this.system,
-				Behaviors.<Object>setup((context) -> new Asker(context, echo, times, nanos, done)));
-		done.await();
+	public void ask(ActorRef<Object> echo, Asking asking) throws InterruptedException {
+		for (int i = 0; i < asking.callers(); i++) {
+			int caller = i;
+			if (Boolean.getBoolean("pekko.threads")) {
+				Thread.startVirtualThread(() -> asking.run(this, echo, caller));
+				continue;
+			}
+			Adapter.spawnAnonymous(this.system,
+					Behaviors.<Object>setup((context) -> new Asker(context, echo, asking, caller)));
+		}
+		asking.await();
 	}
 
 	@Override
@@ -110,21 +114,19 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 
 		private final ActorRef<Object> echo;
 
-		private final LongConsumer nanos;
+		private final Asking asking;
 
-		private final CountDownLatch done;
+		private final int caller;
 
-		private int left;
+		private int answers;
 
 		private long begin;
 
-		private Asker(ActorContext<Object> context, ActorRef<Object> echo, int times, LongConsumer nanos,
-				CountDownLatch done) {
+		private Asker(ActorContext<Object> context, ActorRef<Object> echo, Asking asking, int caller) {
 			super(context);
 			this.echo = echo;
-			this.left = times;
-			this.nanos = nanos;
-			this.done = done;
+			this.asking = asking;
+			this.caller = caller;
 			ask();
 		}
 
@@ -140,9 +142,9 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 		}
 
 		private Behavior<Object> answered() {
-			this.nanos.accept(System.nanoTime() - this.begin);
-			if (--this.left == 0) {
-				this.done.countDown();
+			this.asking.answered(this.caller, this.answers++, System.nanoTime() - this.begin);
+			if (this.answers == this.asking.times()) {
+				this.asking.ended();
 				return Behaviors.stopped();
 			}
 			ask();

@@ -4,7 +4,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -71,9 +70,11 @@ final class VirtualThreadContender implements Contender<LinkedTransferQueue<Obje
 	}
 
 	@Override
-	public void ask(LinkedTransferQueue<Object> echo, int times, LongConsumer nanos) throws InterruptedException {
-		Asking<LinkedTransferQueue<Object>> asking = new Asking<>(this, echo, times, nanos);
-		Thread.startVirtualThread(asking::run);
+	public void ask(LinkedTransferQueue<Object> echo, Asking asking) throws InterruptedException {
+		for (int i = 0; i < asking.callers(); i++) {
+			int caller = i;
+			Thread.startVirtualThread(() -> asking.run(this, echo, caller));
+		}
 		asking.await();
 	}
 

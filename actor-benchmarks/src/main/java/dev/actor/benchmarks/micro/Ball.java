@@ -7,12 +7,13 @@ import dev.actor.benchmarks.contender.Contender;
 /** Goes from process to process until it is worn out. */
 final class Ball {
 
-	private final CountDownLatch wornOut = new CountDownLatch(1);
+	private final CountDownLatch wornOut;
 
 	private int left;
 
-	Ball(int hops) {
+	Ball(int hops, CountDownLatch wornOut) {
 		this.left = hops;
+		this.wornOut = wornOut;
 	}
 
 	<A> void hop(Contender<A> contender, A next) {
@@ -22,10 +23,6 @@ final class Ball {
 		else {
 			this.wornOut.countDown();
 		}
-	}
-
-	void await() throws InterruptedException {
-		this.wornOut.await();
 	}
 
 }

@@ -9,6 +9,9 @@ import java.util.concurrent.TimeUnit;
 /** A process of the operating system, and what it printed. */
 final class Child {
 
+	/** The only flag of a JVM. */
+	static final String HEAP = "-Xmx8g";
+
 	private static final int MINUTES = 3;
 
 	private final List<String> command;

@@ -15,10 +15,19 @@ final class Erlang {
 	/** More processes than the default allows. */
 	static final String FLAGS = "+P 2000000";
 
+	/** Has its schedulers not spin before they sleep. */
+	static final String NO_WAIT = "+sbwt none +sbwtdcpu none +sbwtdio none";
+
+	private static final String NO_WAIT_SUFFIX = "-no-wait";
+
 	private final Path compiled;
 
 	private Erlang(Path compiled) {
 		this.compiled = compiled;
+	}
+
+	static boolean is(String system) {
+		return system.startsWith("erlang");
 	}
 
 	/** Compiles the workloads. */
@@ -42,9 +51,14 @@ final class Erlang {
 	Child start(Workload workload, String system, int size, Options options) throws IOException {
 		List<String> command = new ArrayList<>(List.of("erl"));
 		command.addAll(List.of(FLAGS.split(" ")));
+		boolean waits = !system.endsWith(NO_WAIT_SUFFIX);
+		if (!waits) {
+			command.addAll(List.of(NO_WAIT.split(" ")));
+		}
 		command.addAll(List.of("-noshell", "-pa", this.compiled.toString(), "-s", "bench", "main"));
-		command.addAll(List.of(workload.id(), system, String.valueOf(size), String.valueOf(options.warmup()),
-				String.valueOf(options.measure())));
+		command.addAll(
+				List.of(workload.id(), waits ? system : system.substring(0, system.length() - NO_WAIT_SUFFIX.length()),
+						String.valueOf(size), String.valueOf(options.warmup()), String.valueOf(options.measure())));
 		return Child.start(command);
 	}
 

@@ -33,9 +33,10 @@ final class Machine {
 		machine.put("system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
 		machine.put("jdk", System.getProperty("java.vendor.version", System.getProperty("java.vendor")) + ", "
 				+ System.getProperty("java.vm.version"));
-		machine.put("jvm flags", Runner.HEAP + ", nothing else");
+		machine.put("jvm flags", Child.HEAP + ", nothing else");
 		String erlang = Erlang.release();
-		machine.put("erlang", erlang.isEmpty() ? "not installed" : "OTP " + erlang + ", flags " + Erlang.FLAGS);
+		machine.put("erlang", erlang.isEmpty() ? "not installed"
+				: "OTP " + erlang + ", flags " + Erlang.FLAGS + "; -no-wait adds " + Erlang.NO_WAIT);
 		machine.put("rounds",
 				"%d; %d of memory, idle and those that spin".formatted(options.rounds(), options.slowRounds()));
 		machine.put("rates", "%d ms after %d ms of warm-up".formatted(options.measure(), options.warmup()));

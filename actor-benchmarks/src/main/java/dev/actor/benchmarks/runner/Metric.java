@@ -1,5 +1,7 @@
 package dev.actor.benchmarks.runner;
 
+import java.util.List;
+
 /**
  * A figure of a workload.
  *
@@ -8,6 +10,8 @@ package dev.actor.benchmarks.runner;
  * @param more whether more is better
  */
 record Metric(String id, String title, boolean more) {
+
+	static final List<Metric> CALLS = List.of(more("rate", "calls/s"), less("p50", "p50, µs"), less("p99", "p99, µs"));
 
 	static Metric more(String id, String title) {
 		return new Metric(id, title, true);

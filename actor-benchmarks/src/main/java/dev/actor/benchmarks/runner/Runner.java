@@ -8,23 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 import dev.actor.benchmarks.scale.Scale;
 import org.jspecify.annotations.Nullable;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * Runs each workload on each system, round after round, so that what happens on the
  * machine meanwhile hits all of them; each run in a process of its own.
  */
 public final class Runner {
-
-	static final String HEAP = "-Xmx8g";
 
 	private static final Path REPORT = Path.of("../docs/performance.md");
 
@@ -65,9 +58,9 @@ public final class Runner {
 			if (!options.reportOnly()) {
 				results.write(options.results());
 			}
-			Files.writeString(REPORT, new Report(results).page());
+			Files.writeString(REPORT, new Page(results).text());
 		}
-		System.out.println(new Report(results).table());
+		System.out.println(new Table(results).text());
 	}
 
 	private void run() throws InterruptedException {
@@ -80,7 +73,7 @@ public final class Runner {
 					.stream()
 					.filter((system) -> this.options.selects(workload, system))
 					.filter((system) -> !workload.isByProduct(system))
-					.filter((system) -> this.erlang.isPresent() || !system.startsWith("erlang"))
+					.filter((system) -> this.erlang.isPresent() || !Erlang.is(system))
 					.toList();
 				if (workload.isParallel()) {
 					run(workload, systems, round);
@@ -101,7 +94,7 @@ public final class Runner {
 		Map<String, Child> children = new LinkedHashMap<>();
 		for (String system : systems) {
 			try {
-				if (benchmark != null && !system.startsWith("erlang")) {
+				if (benchmark != null && !Erlang.is(system)) {
 					rate(workload, benchmark, system, round, load);
 				}
 				else {
@@ -116,7 +109,10 @@ public final class Runner {
 			try {
 				for (String line : child.getValue().lines()) {
 					String[] fields = line.split("\t", -1);
-					add(new Sample(workload.id(), fields[0], fields[1], round, Double.parseDouble(fields[2]), load));
+					// One run may give figures for two systems, but knows nothing of
+					// Erlang's flags.
+					String system = Erlang.is(child.getKey()) ? child.getKey() : fields[0];
+					add(new Sample(workload.id(), system, fields[1], round, Double.parseDouble(fields[2]), load));
 				}
 			}
 			catch (IOException ex) {
@@ -127,33 +123,18 @@ public final class Runner {
 
 	private Child start(Workload workload, String system) throws IOException {
 		int size = this.options.size(workload);
-		if (system.startsWith("erlang")) {
+		if (Erlang.is(system)) {
 			return this.erlang.orElseThrow().start(workload, system, size, this.options);
 		}
-		return Child.start(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), HEAP, "-cp",
-				System.getProperty("java.class.path"), Scale.class.getName(), workload.id(), system,
+		return Child.start(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), Child.HEAP,
+				"-cp", System.getProperty("java.class.path"), Scale.class.getName(), workload.id(), system,
 				String.valueOf(size)));
 	}
 
 	private void rate(Workload workload, String benchmark, String system, int round, double load)
 			throws RunnerException {
-		RunResult result = new org.openjdk.jmh.runner.Runner(
-				new OptionsBuilder().include("\\." + Pattern.quote(benchmark) + "$")
-					.param("system", system)
-					.forks(1)
-					.jvmArgs(HEAP)
-					.warmupIterations(1)
-					.warmupTime(TimeValue.milliseconds(this.options.warmup()))
-					.measurementIterations(1)
-					.measurementTime(TimeValue.milliseconds(this.options.measure()))
-					.verbosity(VerboseMode.SILENT)
-					.shouldFailOnError(true)
-					.build())
-			.runSingle();
-		add(new Sample(workload.id(), system, "rate", round, result.getPrimaryResult().getScore(), load));
-		result.getSecondaryResults()
-			.forEach((metric,
-					secondary) -> add(new Sample(workload.id(), system, metric, round, secondary.getScore(), load)));
+		Rates.measure(benchmark, system, this.options)
+			.forEach((metric, value) -> add(new Sample(workload.id(), system, metric, round, value, load)));
 	}
 
 	private void add(Sample sample) {

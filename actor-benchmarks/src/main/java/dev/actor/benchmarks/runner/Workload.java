@@ -11,19 +11,44 @@ enum Workload {
 
 	PING_PONG("Two processes send one message to and fro.", "PingPong.roundTrips",
 			List.of(Metric.more("rate", "round trips/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
-			"erlang", "erlang-gen-server"),
+			"erlang", "erlang-no-wait", "erlang-gen-server", "floor"),
+
+	PING_PONG_1000("The same in 1,000 pairs at the same time.", "ManyPingPongs.roundTrips",
+			List.of(Metric.more("rate", "round trips/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
+			"erlang", "erlang-no-wait", "floor"),
 
 	FLOOD("A thread (in Erlang a process) sends to one process as fast as it can.", "Flood.messages",
+			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
+			"erlang", "erlang-no-wait", "floor"),
+
+	FLOOD_2("Two threads (in Erlang processes) send to one process as fast as they can.", "FloodOfTwo.messages",
+			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
+			"erlang", "erlang-no-wait"),
+
+	FLOOD_ACTOR("A process sends 500,000 messages to another one while it handles one.", "FloodOfProcess.messages",
 			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
 			"erlang"),
 
 	RING("One message goes round a ring of 1,000 processes.", "Ring.hops", List.of(Metric.more("rate", "hops/s")),
-			"actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
+			"actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang", "erlang-no-wait", "floor"),
+
+	RING_100000("One message goes round a ring of 100,000 processes.", "LargeRing.hops",
+			List.of(Metric.more("rate", "hops/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
 
 	CALL("A process calls another one, with a timeout, again and again. The caller is a process that waits; in Pekko"
-			+ " it is an actor, which goes on when the answer comes.", "Call.calls",
-			List.of(Metric.more("rate", "calls/s"), Metric.less("p50", "p50, µs"), Metric.less("p99", "p99, µs")),
+			+ " it is an actor, which goes on when the answer comes.", "Call.calls", Metric.CALLS, "actor",
+			"actor-body", "virtual-thread", "jox", "pekko", "erlang", "erlang-no-wait", "floor"),
+
+	CALL_1000("The same with 1,000 callers at the same time, all of one process.", "ManyCalls.calls", Metric.CALLS,
 			"actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
+
+	FAN_IN("1,000 processes send 1,000 messages each to one.", "FanIn.messages",
+			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
+			"erlang"),
+
+	FAN_OUT("A process sends 100 times to each of 1,000 others.", "FanOut.messages",
+			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
+			"erlang"),
 
 	RARE_CALL(
 			"A process that was sent a message calls another one while it handles it, 30 times with a pause of 150 ms"
@@ -34,7 +59,7 @@ enum Workload {
 	SPAWN("A process keeps 1,000 children under way; each one is sent a message, answers it and ends. The starts of"
 			+ " actor and erlang-gen-server wait for the initialiser of the child, the others do not.",
 			"Spawn.children", List.of(Metric.more("rate", "children/s")), "actor", "actor-body", "virtual-thread",
-			"jox", "pekko", "erlang", "erlang-gen-server"),
+			"jox", "pekko", "erlang", "erlang-no-wait", "erlang-gen-server"),
 
 	STALE_MAILBOX(
 			"A process with 500,000 messages in its mailbox that it does not want, and one with none: round"
@@ -53,11 +78,13 @@ enum Workload {
 			"actor", "scheduled-executor", "erlang"),
 
 	RECOVERY("A child crashes, its supervisor starts another one, and that one answers a call of a process (in Pekko of"
-			+ " a thread): 20,000 times, after as many to warm up. No crash is written to a log. Pekko makes the behaviour"
-			+ " of the same actor anew; erlang is OTP's supervisor with a gen_server, erlang-trap-exit a bare process that"
-			+ " traps exits and starts another gen_server.", 20_000,
+			+ " a thread): 20,000 times, after as many to warm up. No crash is written to a log; those of actor are told to"
+			+ " a listener. pekko makes the behaviour of the same actor anew, pekko-respawn watches the actor and starts"
+			+ " another one; erlang is OTP's supervisor with a gen_server, erlang-trap-exit a bare process that traps"
+			+ " exits and starts another gen_server.", 20_000,
 			List.of(Metric.more("rate", "restarts/s"), Metric.less("p50", "p50, µs"), Metric.less("p99", "p99, µs")),
-			"actor", "pekko", "erlang", "erlang-trap-exit"),
+			"actor", "pekko", "pekko-respawn", "erlang", "erlang-no-wait", "erlang-trap-exit",
+			"erlang-trap-exit-no-wait"),
 
 	BLOCKING("10,000 processes block for 50 ms on each of 10 messages; half a second is the least.", 10_000,
 			List.of(Metric.less("first", "first time, s"), Metric.less("second", "second time, s")), "actor",
@@ -74,7 +101,8 @@ enum Workload {
 			"actor", "actor-body", "virtual-thread", "erlang"),
 
 	MEMORY("1,000,000 idle processes, each of which has handled one message: live heap for each, when 300,000 others"
-			+ " are there already and the code is compiled.", 1_000_000, List.of(Metric.less("heap", "bytes")), "actor",
+			+ " are there already and the code is compiled. Those of actor-supervised are children of a dynamic supervisor,"
+			+ " which counts too.", 1_000_000, List.of(Metric.less("heap", "bytes")), "actor", "actor-supervised",
 			"actor-body", "virtual-thread", "pekko", "erlang"),
 
 	IDLE("100,000 idle processes for ten seconds, all systems at the same time.", 100_000,

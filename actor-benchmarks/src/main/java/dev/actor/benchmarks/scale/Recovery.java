@@ -1,25 +1,20 @@
 package dev.actor.benchmarks.scale;
 
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
-import com.typesafe.config.ConfigFactory;
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
 import dev.actor.benchmarks.Latencies;
+import dev.actor.process.CrashReport;
 import dev.actor.process.Process;
+import dev.actor.process.ProcessListener;
 import dev.actor.process.Reply;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.SupervisorSpec;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.SupervisorStrategy;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 
 /**
  * From the message that crashes a child to the first answer of the one that takes its
@@ -27,17 +22,33 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
  */
 final class Recovery {
 
-	private static final Duration PATIENCE = Duration.ofSeconds(60);
+	static final Duration PATIENCE = Duration.ofSeconds(60);
 
-	private static final String CRASH = "crash";
+	static final String CRASH = "crash";
+
+	/** What an application would do with reports that it does not want to read. */
+	private static final class CrashCounter implements ProcessListener {
+
+		private final AtomicInteger crashes = new AtomicInteger();
+
+		@Override
+		public void crashed(CrashReport report) {
+			this.crashes.incrementAndGet();
+		}
+
+		void expect(int expected) {
+			if (this.crashes.get() != expected) {
+				throw new IllegalStateException("Expected %d crashes, saw %s".formatted(expected, this.crashes));
+			}
+		}
+
+	}
 
 	private record Question(Reply<Object> reply) {
 	}
 
-	private record PekkoQuestion(ActorRef<Object> from) {
-	}
-
-	private interface Incarnation {
+	/** Whoever is the child at present. */
+	interface Incarnation {
 
 		void await() throws Exception;
 
@@ -53,12 +64,13 @@ final class Recovery {
 	static void measure(String system, int times) throws Exception {
 		switch (system) {
 			case "actor" -> actor(times);
-			case "pekko" -> pekko(times);
+			case "pekko" -> PekkoRecovery.inPlace(system, times);
+			case "pekko-respawn" -> PekkoRecovery.byParent(system, times);
 			default -> throw new IllegalArgumentException("There is no system '" + system + "'");
 		}
 	}
 
-	private static void measure(String system, int times, Incarnation child) throws Exception {
+	static void measure(String system, int times, Incarnation child) throws Exception {
 		child.await();
 		for (int i = 0; i < times; i++) {
 			recover(child);
@@ -84,7 +96,8 @@ final class Recovery {
 
 	private static void actor(int times) throws InterruptedException {
 		CountDownLatch done = new CountDownLatch(1);
-		ActorSystem system = ActorSystem.create("benchmark");
+		CrashCounter crashes = new CrashCounter();
+		ActorSystem system = ActorSystem.builder("benchmark").listener(crashes).build();
 		system.spawn((self) -> {
 			Subject<String> ups = self.subject();
 			ActorSpec<Object> victim = ActorSpec.of("victim", Actor.<String, Object>withInit((process, subject) -> {
@@ -93,6 +106,7 @@ final class Recovery {
 			}, Recovery::handle));
 			SupervisorSpec.oneForOne("top").intensity(1_000_000, Duration.ofSeconds(1)).child(victim).start(self);
 			measure("actor", times, new ActorIncarnation(self, ups, victim.subject(self)));
+			crashes.expect(2 * times);
 			done.countDown();
 		});
 		done.await();
@@ -120,48 +134,6 @@ final class Recovery {
 		@Override
 		public void ask() {
 			this.victim.call(Question::new, PATIENCE);
-		}
-
-	}
-
-	/** Its way: the actor stays, and its behaviour is made anew. */
-	private static void pekko(int times) throws Exception {
-		BlockingQueue<String> ups = new ArrayBlockingQueue<>(1);
-		Behavior<Object> victim = Behaviors.<Object>setup((context) -> {
-			ups.put("up");
-			return Behaviors.receiveMessage((message) -> switch (message) {
-				case PekkoQuestion(ActorRef<Object> from) -> {
-					from.tell("state");
-					yield Behaviors.same();
-				}
-				default -> throw new IllegalStateException("crash");
-			});
-		});
-		org.apache.pekko.actor.typed.ActorSystem<Object> system = org.apache.pekko.actor.typed.ActorSystem.create(
-				Behaviors.supervise(victim).onFailure(IllegalStateException.class, SupervisorStrategy.restart()),
-				"benchmark", ConfigFactory.parseString("pekko.loglevel = OFF\npekko.stdout-loglevel = OFF")
-					.withFallback(ConfigFactory.load()));
-		measure("pekko", times, new PekkoIncarnation(system, ups));
-	}
-
-	private record PekkoIncarnation(org.apache.pekko.actor.typed.ActorSystem<Object> system,
-			BlockingQueue<String> ups) implements Incarnation {
-
-		@Override
-		public void await() throws InterruptedException {
-			this.ups.take();
-		}
-
-		@Override
-		public void crash() {
-			this.system.tell(CRASH);
-		}
-
-		@Override
-		public void ask() throws Exception {
-			AskPattern.<Object, Object>ask(this.system, PekkoQuestion::new, PATIENCE, this.system.scheduler())
-				.toCompletableFuture()
-				.get();
 		}
 
 	}
