@@ -94,12 +94,14 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 	public void ask(ActorRef<Object> echo, Asking asking) throws InterruptedException {
 		for (int i = 0; i < asking.callers(); i++) {
 			int caller = i;
-			if (Boolean.getBoolean("pekko.threads")) {
+			if (asking.callers() > 1) {
+				// Many threads get more answers than many actors do.
 				Thread.startVirtualThread(() -> asking.run(this, echo, caller));
-				continue;
 			}
-			Adapter.spawnAnonymous(this.system,
-					Behaviors.<Object>setup((context) -> new Asker(context, echo, asking, caller)));
+			else {
+				Adapter.spawnAnonymous(this.system,
+						Behaviors.<Object>setup((context) -> new Asker(context, echo, asking, caller)));
+			}
 		}
 		asking.await();
 	}

@@ -39,8 +39,10 @@ enum Workload {
 			+ " it is an actor, which goes on when the answer comes.", "Call.calls", Metric.CALLS, "actor",
 			"actor-body", "virtual-thread", "jox", "pekko", "erlang", "erlang-no-wait", "floor"),
 
-	CALL_1000("The same with 1,000 callers at the same time, all of one process.", "ManyCalls.calls", Metric.CALLS,
-			"actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
+	CALL_1000(
+			"The same with 1,000 callers at the same time, all of one process; in Pekko they are virtual threads, which"
+					+ " get more answers than actors that ask.",
+			"ManyCalls.calls", Metric.CALLS, "actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
 
 	FAN_IN("1,000 processes send 1,000 messages each to one.", "FanIn.messages",
 			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
