@@ -31,7 +31,9 @@ final class Page {
 		page.append("The last column says by what factor `actor` is better than the system, by the medians. ");
 		page.append("In bold it is worse; ~ says that the ranges of the runs overlap.\n\n");
 		for (Workload workload : Workload.values()) {
-			page.append(section(workload));
+			if (this.results.has(workload)) {
+				page.append(section(workload));
+			}
 		}
 		page.append(part("systems")).append(machine()).append(part("reproduction"));
 		return page.toString();

@@ -43,6 +43,10 @@ record Results(Map<String, String> machine, List<Sample> samples) {
 		Files.write(file, lines);
 	}
 
+	boolean has(Workload workload) {
+		return this.samples.stream().anyMatch((sample) -> sample.workload().equals(workload.id()));
+	}
+
 	Statistics of(Workload workload, String system, Metric metric) {
 		return new Statistics(this.samples.stream()
 			.filter((sample) -> sample.workload().equals(workload.id()) && sample.system().equals(system)

@@ -34,7 +34,8 @@ final class PekkoRecovery {
 	/** What a supervisor does elsewhere: its parent watches it and starts another one. */
 	static void byParent(String name, int times) throws Exception {
 		BlockingQueue<ActorRef<Object>> ups = new ArrayBlockingQueue<>(1);
-		Behavior<Object> victim = victim(ups);
+		Behavior<Object> victim = Behaviors.supervise(victim(ups))
+			.onFailure(SupervisorStrategy.stop().withLoggingEnabled(false));
 		Behavior<Object> top = Behaviors.setup((context) -> {
 			startWatched(context, victim);
 			return Behaviors.receive(Object.class).onSignal(Terminated.class, (terminated) -> {
