@@ -24,7 +24,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 public final class Runner {
 
-	static final String HEAP = "-Xmx8g";
+	/** The heap of each JVM. */
+	public static final String HEAP = "-Xmx8g";
 
 	private static final Path REPORT = Path.of("../docs/performance.md");
 
