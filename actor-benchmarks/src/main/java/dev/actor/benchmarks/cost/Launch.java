@@ -22,6 +22,8 @@ final class Launch {
 	/** Logs nothing, and has no MDC. */
 	private static final String SILENT = "-Dslf4j.provider=org.slf4j.nop.NOPServiceProvider";
 
+	private static final String QUIET = "-Dslf4j.internal.verbosity=WARN";
+
 	private static final String LOGGING = "-Dslf4j.provider=ch.qos.logback.classic.spi.LogbackServiceProvider";
 
 	private Launch() {
@@ -33,7 +35,7 @@ final class Launch {
 		ChainedOptionsBuilder builder = new OptionsBuilder().include("\\." + benchmark.replace(".", "\\.") + "$")
 			.param("system", system)
 			.forks(1)
-			.jvmArgs(Runner.HEAP, system.equals("actor-mdc") ? LOGGING : SILENT)
+			.jvmArgs(Runner.HEAP, system.equals("actor-mdc") ? LOGGING : SILENT, QUIET)
 			.warmupIterations(1)
 			.warmupTime(TimeValue.milliseconds(options.warmup()))
 			.measurementIterations(1)
@@ -50,8 +52,9 @@ final class Launch {
 	static List<Sample> alone(String prefix, String workload, int size, int round)
 			throws IOException, InterruptedException {
 		return samples(prefix, workload, round,
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), Runner.HEAP, SILENT, "-cp",
-						System.getProperty("java.class.path"), Alone.class.getName(), workload, String.valueOf(size)));
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), Runner.HEAP, SILENT, QUIET,
+						"-cp", System.getProperty("java.class.path"), Alone.class.getName(), workload,
+						String.valueOf(size)));
 	}
 
 	/** Takes what a command prints: a system, a metric and a value in each line. */

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.actor.benchmarks.micro.Call;
@@ -102,23 +101,21 @@ final class Profile {
 		Map<String, Double> frames = new HashMap<>();
 		Map<String, Double> allocations = new HashMap<>();
 		for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
+			RecordedStackTrace trace = event.getStackTrace();
+			if (trace == null || trace.getFrames().isEmpty()) {
+				continue;
+			}
+			String top = name(trace.getFrames().getFirst());
 			if (event.getEventType().getName().equals(CPU_EVENT)) {
-				frames.merge(name(top(event)), 1.0, Double::sum);
+				frames.merge(top, 1.0, Double::sum);
 			}
 			else if (event.getEventType().getName().equals(ALLOCATION_EVENT)) {
 				RecordedClass type = event.getValue("objectClass");
-				allocations.merge(simple(type.getName()) + " in " + name(top(event)), (double) event.getLong("weight"),
-						Double::sum);
+				allocations.merge(simple(type.getName()) + " in " + top, (double) event.getLong("weight"), Double::sum);
 			}
 		}
 		print(CPU, frames);
 		print(ALLOCATION, allocations);
-	}
-
-	private static RecordedFrame top(RecordedEvent event) {
-		RecordedStackTrace trace = event.getStackTrace();
-		List<RecordedFrame> frames = trace.getFrames();
-		return frames.getFirst();
 	}
 
 	private static String name(RecordedFrame frame) {
