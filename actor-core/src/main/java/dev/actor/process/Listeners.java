@@ -55,7 +55,15 @@ final class Listeners implements ProcessListener {
 
 	@Override
 	public void handled(Pid pid, String label, Object message, long nanos) {
-		tell((listener) -> listener.handled(pid, label, message, nanos));
+		// Not by way of the others: each message would make an object for it.
+		for (ProcessListener listener : this.listeners) {
+			try {
+				listener.handled(pid, label, message, nanos);
+			}
+			catch (RuntimeException ex) {
+				failed(listener, ex);
+			}
+		}
 	}
 
 	@Override
@@ -74,9 +82,13 @@ final class Listeners implements ProcessListener {
 				event.accept(listener);
 			}
 			catch (RuntimeException ex) {
-				logger.warn("Listener {} failed and is ignored for this event", listener, ex);
+				failed(listener, ex);
 			}
 		}
+	}
+
+	private static void failed(ProcessListener listener, RuntimeException ex) {
+		logger.warn("Listener {} failed and is ignored for this event", listener, ex);
 	}
 
 }

@@ -20,9 +20,8 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 			Duration timeout) {
 		long nanos = Nanos.of(timeout, "timeout");
 		LocalProcess self = Current.checkAlive();
-		String who = callee.describe();
 		if (self == callee) {
-			throw new CallingSelfException(who);
+			throw new CallingSelfException(callee.describe());
 		}
 		PendingCall<R> call = new PendingCall<>(callee);
 		M message = Objects.requireNonNull(request.apply(call), "The request of a call must not be null");
@@ -31,9 +30,9 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 		}
 		try {
 			callee.accept(key, message, true);
-			Object outcome = call.await(self, callee.node(), nanos, "the answer of " + who);
+			Object outcome = call.await(self, callee.node(), nanos, () -> "the answer of " + callee.describe());
 			if (outcome == TIMED_OUT) {
-				throw new CallTimeoutException(who, timeout, callee.occupation());
+				throw new CallTimeoutException(callee.describe(), timeout, callee.occupation());
 			}
 			if (outcome instanceof Ended(ExitReason reason)) {
 				throw callee.endedInCall(reason);

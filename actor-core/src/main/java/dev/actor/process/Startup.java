@@ -44,7 +44,7 @@ final class Startup extends Waiting {
 	/** The error, or null when the process has started. */
 	@Nullable StartError await(@Nullable LocalProcess starter, LocalProcess process, Duration timeout) {
 		Object outcome = await(starter, process.node(), Nanos.of(timeout, "initTimeout"),
-				"the start of " + process.describe());
+				() -> "the start of " + process.describe());
 		if (outcome == TIMED_OUT) {
 			return new StartError.InitTimeout(timeout);
 		}

@@ -24,7 +24,7 @@ final class Stopping extends Waiting {
 		}
 		try {
 			request.accept(process, stopping);
-			return stopping.await(self, process.node(), nanos, "the end of " + process.describe());
+			return stopping.await(self, process.node(), nanos, () -> "the end of " + process.describe());
 		}
 		finally {
 			process.unwatch(stopping);

@@ -32,7 +32,7 @@ public final class Turn<T> extends Waiting {
 	 */
 	@SuppressWarnings("unchecked")
 	public T await(String what) {
-		return (T) await(Current.checkAlive(), what);
+		return (T) await(Current.checkAlive(), () -> what);
 	}
 
 	/**

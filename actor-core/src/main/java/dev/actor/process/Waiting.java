@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 import dev.actor.internal.Clock;
 import org.jspecify.annotations.Nullable;
@@ -54,8 +55,10 @@ abstract class Waiting extends Watcher {
 	 * Waits for the outcome. Whatever comes later than the return finds nobody.
 	 * @param self the process that the waiting thread runs, if any: its own end ends the
 	 * wait
+	 * @param what what it waits for, for people: only who is interrupted pays for the
+	 * text
 	 */
-	final Object await(@Nullable LocalProcess self, Node node, long nanos, String what) {
+	final Object await(@Nullable LocalProcess self, Node node, long nanos, Supplier<String> what) {
 		Clock.Alarm alarm = node.clock().schedule(nanos, () -> settle(TIMED_OUT));
 		try {
 			return await(self, what);
@@ -66,14 +69,14 @@ abstract class Waiting extends Watcher {
 	}
 
 	/** Waits as long as it takes. */
-	final Object await(@Nullable LocalProcess self, String what) {
+	final Object await(@Nullable LocalProcess self, Supplier<String> what) {
 		try {
 			while (this.outcome == null) {
 				boolean interrupted = Thread.interrupted();
 				checkAlive(self);
 				if (interrupted) {
 					Thread.currentThread().interrupt();
-					throw new CallInterruptedException(what);
+					throw new CallInterruptedException(what.get());
 				}
 				if (self != null) {
 					self.node().scheduler().blocks();

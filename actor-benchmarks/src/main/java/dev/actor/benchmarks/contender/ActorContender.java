@@ -3,6 +3,7 @@ package dev.actor.benchmarks.contender;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
@@ -19,16 +20,29 @@ public final class ActorContender implements Contender<Subject<Object>> {
 
 	private static final Object ANSWER = new Object();
 
-	private final ActorSystem system = ActorSystem.create("benchmark");
+	private final ActorSystem system;
+
+	private final UnaryOperator<Actor<Handler, Object>> options;
+
+	/** With default options. */
+	public ActorContender() {
+		this(ActorSystem.create("benchmark"), UnaryOperator.identity());
+	}
+
+	ActorContender(ActorSystem system, UnaryOperator<Actor<Handler, Object>> options) {
+		this.system = system;
+		this.options = options;
+	}
 
 	private record Question(Reply<Object> reply) {
 	}
 
-	private record OwnActor(Process self, Subject<Object> address) implements Own<Subject<Object>> {
+	private record OwnActor(Process self, Subject<Object> address,
+			UnaryOperator<Actor<Handler, Object>> options) implements Own<Subject<Object>> {
 
 		@Override
 		public Subject<Object> start(Handler handler) {
-			return definition(handler, this.self).get();
+			return definition(handler, this.self, this.options).get();
 		}
 
 	}
@@ -47,11 +61,12 @@ public final class ActorContender implements Contender<Subject<Object>> {
 
 	@Override
 	public Supplier<Subject<Object>> definition(Handler handler) {
-		return definition(handler, this.system);
+		return definition(handler, this.system, this.options);
 	}
 
-	private static Supplier<Subject<Object>> definition(Handler handler, Spawner spawner) {
-		Actor<Handler, Object> actor = Actor.of(handler, ActorContender::handle);
+	private static Supplier<Subject<Object>> definition(Handler handler, Spawner spawner,
+			UnaryOperator<Actor<Handler, Object>> options) {
+		Actor<Handler, Object> actor = options.apply(Actor.of(handler, ActorContender::handle));
 		return () -> actor.start(spawner).subject();
 	}
 
@@ -61,9 +76,9 @@ public final class ActorContender implements Contender<Subject<Object>> {
 
 	@Override
 	public Subject<Object> startParent(Function<Own<Subject<Object>>, Handler> handler) {
-		return Actor
-			.<Handler, Object>withInit((self, subject) -> handler.apply(new OwnActor(self, subject)),
-					ActorContender::handle)
+		return this.options
+			.apply(Actor.withInit((self, subject) -> handler.apply(new OwnActor(self, subject, this.options)),
+					ActorContender::handle))
 			.start(this.system)
 			.subject();
 	}

@@ -22,6 +22,10 @@ public interface Contender<A> extends AutoCloseable {
 	static Contender<?> named(String name) {
 		return switch (name) {
 			case "actor" -> new ActorContender();
+			case "actor-metrics" -> Watched.metrics();
+			case "actor-listener" -> Watched.listener();
+			case "actor-mdc" -> Watched.mdc();
+			case "actor-bounded" -> Watched.bounded();
 			case "actor-body" -> new ActorContender().bodies();
 			case "actor-supervised" -> new SupervisedContender();
 			case "floor" -> new FloorContender();

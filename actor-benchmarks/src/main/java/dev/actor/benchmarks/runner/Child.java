@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A process of the operating system, and what it printed. */
-final class Child {
+public final class Child {
 
 	/** The only flag of a JVM. */
-	static final String HEAP = "-Xmx8g";
+	public static final String HEAP = "-Xmx8g";
 
 	private static final int MINUTES = 3;
 
@@ -29,7 +29,13 @@ final class Child {
 		this.process = process;
 	}
 
-	static Child start(List<String> command) throws IOException {
+	/**
+	 * Starts one.
+	 * @param command the command and its arguments
+	 * @return the process
+	 * @throws IOException when it could not be started
+	 */
+	public static Child start(List<String> command) throws IOException {
 		Path output = Files.createTempFile("benchmark", ".out");
 		Path errors = Files.createTempFile("benchmark", ".err");
 		Process process = new ProcessBuilder(command).redirectOutput(output.toFile())
@@ -38,8 +44,13 @@ final class Child {
 		return new Child(command, output, errors, process);
 	}
 
-	/** Waits for its end. */
-	List<String> lines() throws IOException, InterruptedException {
+	/**
+	 * Waits for its end.
+	 * @return what it printed
+	 * @throws IOException when it failed
+	 * @throws InterruptedException when the wait was interrupted
+	 */
+	public List<String> lines() throws IOException, InterruptedException {
 		try {
 			if (!this.process.waitFor(MINUTES, TimeUnit.MINUTES)) {
 				throw new IOException("%s did not end in %d minutes".formatted(this.command, MINUTES));
@@ -57,8 +68,14 @@ final class Child {
 		}
 	}
 
-	/** The first line of what a command prints, or a word in its place. */
-	static String firstLine(String otherwise, String... command) throws InterruptedException {
+	/**
+	 * The first line of what a command prints.
+	 * @param otherwise a word in its place
+	 * @param command the command and its arguments
+	 * @return the line
+	 * @throws InterruptedException when the wait was interrupted
+	 */
+	public static String firstLine(String otherwise, String... command) throws InterruptedException {
 		try {
 			List<String> lines = start(List.of(command)).lines();
 			return lines.isEmpty() ? "" : lines.getFirst();

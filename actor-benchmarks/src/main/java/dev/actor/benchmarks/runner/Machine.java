@@ -13,18 +13,28 @@ import java.util.Map;
 import com.sun.management.OperatingSystemMXBean;
 
 /** Where it is measured. */
-final class Machine {
+public final class Machine {
 
 	private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
 	private Machine() {
 	}
 
-	static double load() {
+	/**
+	 * The load average of the last minute.
+	 * @return the load average
+	 */
+	public static double load() {
 		return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
 	}
 
-	static Map<String, String> describe(Options options) throws IOException, InterruptedException {
+	/**
+	 * Describes the machine and what runs on it.
+	 * @return in the order of a table
+	 * @throws IOException when the system does not say
+	 * @throws InterruptedException when a command was interrupted
+	 */
+	public static Map<String, String> describe() throws IOException, InterruptedException {
 		Map<String, String> machine = new LinkedHashMap<>();
 		machine.put("date", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
 		machine.put("commit", commit());
@@ -37,6 +47,11 @@ final class Machine {
 		String erlang = Erlang.release();
 		machine.put("erlang", erlang.isEmpty() ? "not installed"
 				: "OTP " + erlang + ", flags " + Erlang.FLAGS + "; -no-wait adds " + Erlang.NO_WAIT);
+		return machine;
+	}
+
+	static Map<String, String> describe(Options options) throws IOException, InterruptedException {
+		Map<String, String> machine = describe();
 		machine.put("rounds",
 				"%d; %d of memory, idle and those that spin".formatted(options.rounds(), options.slowRounds()));
 		machine.put("rates", "%d ms after %d ms of warm-up".formatted(options.measure(), options.warmup()));

@@ -15,11 +15,17 @@ import java.util.Map;
  * @param machine what was measured, and where
  * @param samples the figures
  */
-record Results(Map<String, String> machine, List<Sample> samples) {
+public record Results(Map<String, String> machine, List<Sample> samples) {
 
 	private static final String COMMENT = "# ";
 
-	static Results read(Path file) throws IOException {
+	/**
+	 * Reads a file.
+	 * @param file the file
+	 * @return its contents
+	 * @throws IOException when it could not be read
+	 */
+	public static Results read(Path file) throws IOException {
 		Map<String, String> machine = new LinkedHashMap<>();
 		List<Sample> samples = new ArrayList<>();
 		for (String line : Files.readAllLines(file)) {
@@ -34,7 +40,12 @@ record Results(Map<String, String> machine, List<Sample> samples) {
 		return new Results(machine, samples);
 	}
 
-	void write(Path file) throws IOException {
+	/**
+	 * Writes a file.
+	 * @param file the file
+	 * @throws IOException when it could not be written
+	 */
+	public void write(Path file) throws IOException {
 		List<String> lines = new ArrayList<>();
 		this.machine.forEach((key, value) -> lines.add(COMMENT + key + ": " + value));
 		lines.add(Sample.HEADER);
@@ -48,9 +59,20 @@ record Results(Map<String, String> machine, List<Sample> samples) {
 	}
 
 	Statistics of(Workload workload, String system, Metric metric) {
+		return of(workload.id(), system, metric.id());
+	}
+
+	/**
+	 * The figures of all rounds.
+	 * @param workload the workload
+	 * @param system the system
+	 * @param metric the metric
+	 * @return what they are together
+	 */
+	public Statistics of(String workload, String system, String metric) {
 		return new Statistics(this.samples.stream()
-			.filter((sample) -> sample.workload().equals(workload.id()) && sample.system().equals(system)
-					&& sample.metric().equals(metric.id()))
+			.filter((sample) -> sample.workload().equals(workload) && sample.system().equals(system)
+					&& sample.metric().equals(metric))
 			.mapToDouble(Sample::value)
 			.sorted()
 			.toArray());

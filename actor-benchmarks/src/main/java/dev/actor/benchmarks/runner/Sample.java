@@ -12,7 +12,7 @@ import java.util.Locale;
  * @param value the figure
  * @param load the load average of the machine before the run
  */
-record Sample(String workload, String system, String metric, int round, double value, double load) {
+public record Sample(String workload, String system, String metric, int round, double value, double load) {
 
 	static final String HEADER = "workload\tsystem\tmetric\tround\tvalue\tload";
 
@@ -22,7 +22,11 @@ record Sample(String workload, String system, String metric, int round, double v
 				Double.parseDouble(fields[5]));
 	}
 
-	String line() {
+	/**
+	 * As the raw data has it.
+	 * @return a line
+	 */
+	public String line() {
 		return String.join("\t", this.workload, this.system, this.metric, String.valueOf(this.round),
 				String.format(Locale.ROOT, "%.6g", this.value), String.format(Locale.ROOT, "%.2f", this.load));
 	}

@@ -3,7 +3,7 @@ package dev.actor.benchmarks.runner;
 import java.util.Locale;
 
 /** The figures of several runs. */
-final class Statistics {
+public final class Statistics {
 
 	private final double[] sorted;
 
@@ -11,29 +11,55 @@ final class Statistics {
 		this.sorted = sorted;
 	}
 
-	int count() {
+	/**
+	 * How many there are.
+	 * @return the number
+	 */
+	public int count() {
 		return this.sorted.length;
 	}
 
-	double median() {
+	/**
+	 * The middle one.
+	 * @return the median
+	 */
+	public double median() {
 		int middle = this.sorted.length / 2;
 		return (this.sorted.length % 2 == 1) ? this.sorted[middle]
 				: (this.sorted[middle - 1] + this.sorted[middle]) / 2;
 	}
 
-	double min() {
+	/**
+	 * The least one.
+	 * @return the minimum
+	 */
+	public double min() {
 		return this.sorted[0];
 	}
 
-	double max() {
+	/**
+	 * The greatest one.
+	 * @return the maximum
+	 */
+	public double max() {
 		return this.sorted[this.sorted.length - 1];
 	}
 
-	boolean overlaps(Statistics other) {
+	/**
+	 * Whether the ranges have something in common.
+	 * @param other the other figures
+	 * @return whether they overlap
+	 */
+	public boolean overlaps(Statistics other) {
 		return min() <= other.max() && other.min() <= max();
 	}
 
-	static String text(double value) {
+	/**
+	 * A figure with as many digits as mean something.
+	 * @param value the figure
+	 * @return the text
+	 */
+	public static String text(double value) {
 		if (value >= 1e6) {
 			return String.format(Locale.ROOT, "%.2fM", value / 1e6);
 		}

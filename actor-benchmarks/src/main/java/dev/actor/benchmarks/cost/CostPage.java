@@ -1,0 +1,53 @@
+package dev.actor.benchmarks.cost;
+
+import java.util.DoubleSummaryStatistics;
+import java.util.List;
+import java.util.Locale;
+
+import dev.actor.benchmarks.runner.Results;
+import dev.actor.benchmarks.runner.Sample;
+
+/** The page of the documentation. */
+final class CostPage {
+
+	private static final String INTRODUCTION = """
+			# What options and rare situations cost
+
+			`actor-benchmarks/costs` measured this and wrote this page from `actor-benchmarks/results/costs.tsv`;
+			do not edit it. How fast everything is with default options, beside other systems, is in
+			[performance.md](performance.md).
+
+			Each run is a process of its own. Figures are medians.
+
+			""";
+
+	private static final String REPRODUCTION = """
+			## Reproduce
+
+			```bash
+			actor-benchmarks/costs                              # everything, then this page
+			actor-benchmarks/costs --rounds=1 --parts=profile   # a part, which changes no file
+			actor-benchmarks/costs --report                     # this page again
+			```
+
+			The parts are `watched`, `allocation`, `profile` and `worst`.
+			""";
+
+	private final List<Part> parts;
+
+	CostPage(List<Part> parts) {
+		this.parts = parts;
+	}
+
+	String text(Results results) {
+		StringBuilder page = new StringBuilder(INTRODUCTION);
+		this.parts.forEach((part) -> page.append(part.section(results)).append('\n'));
+		page.append("## Machine\n\n| | |\n|---|---|\n");
+		results.machine().forEach((key, value) -> page.append("| " + key + " | " + value + " |\n"));
+		DoubleSummaryStatistics load = results.samples().stream().mapToDouble(Sample::load).summaryStatistics();
+		page.append(String.format(Locale.ROOT, "| load average | %.1f to %.1f, %.1f in the mean, this included |%n%n",
+				load.getMin(), load.getMax(), load.getAverage()));
+		return page.append(REPRODUCTION).toString();
+	}
+
+}
