@@ -60,7 +60,7 @@ final class Profile {
 				Call benchmark = new Call();
 				Call.Percentiles percentiles = new Call.Percentiles();
 				record(benchmark, () -> {
-					percentiles.reset(benchmark);
+					percentiles.reset();
 					benchmark.calls(percentiles);
 				}, seconds);
 			}
