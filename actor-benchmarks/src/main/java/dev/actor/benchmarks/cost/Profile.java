@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.actor.benchmarks.micro.Call;
+import dev.actor.benchmarks.micro.CallBenchmark;
 import dev.actor.benchmarks.micro.Flood;
 import dev.actor.benchmarks.micro.PingPong;
 import dev.actor.benchmarks.micro.RoundBenchmark;
@@ -58,7 +59,7 @@ final class Profile {
 			}
 			case "call" -> {
 				Call benchmark = new Call();
-				Call.Percentiles percentiles = new Call.Percentiles();
+				CallBenchmark.Percentiles percentiles = new CallBenchmark.Percentiles();
 				record(benchmark, () -> {
 					percentiles.reset();
 					benchmark.calls(percentiles);
