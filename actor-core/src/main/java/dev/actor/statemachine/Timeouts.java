@@ -108,14 +108,20 @@ final class Timeouts<M> {
 
 	/** The event that one brings, or would have brought. */
 	M event(Timeout<M> timeout) {
+		Running<M> present = running(timeout);
+		return (present != null) ? present.event : timeout.event;
+	}
+
+	/** Null if it was cancelled, or another one has its name by now. */
+	private @Nullable Running<M> running(Timeout<M> timeout) {
 		Running<M> present = this.running.get(timeout.name);
-		return (present != null && present.message == timeout) ? present.event : timeout.event;
+		return (present != null && present.message == timeout) ? present : null;
 	}
 
 	/** The event of one whose time has come, or null if it was cancelled meanwhile. */
 	@Nullable M over(Timeout<M> timeout) {
-		Running<M> present = this.running.get(timeout.name);
-		if (present == null || present.message != timeout) {
+		Running<M> present = running(timeout);
+		if (present == null) {
 			return null;
 		}
 		this.running.remove(timeout.name);
