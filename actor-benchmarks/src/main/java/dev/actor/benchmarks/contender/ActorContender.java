@@ -14,7 +14,7 @@ import dev.actor.process.Spawner;
 import dev.actor.process.Subject;
 
 /** This project: actors, with default options. */
-public final class ActorContender implements Contender<Subject<Object>> {
+public sealed class ActorContender implements Contender<Subject<Object>> permits BodyContender, SupervisedContender {
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(PATIENCE);
 
@@ -51,11 +51,11 @@ public final class ActorContender implements Contender<Subject<Object>> {
 	 * The same system: its processes with a loop of their own.
 	 * @return the contender
 	 */
-	public Contender<Subject<Object>> bodies() {
-		return new Bodies();
+	public final Contender<Subject<Object>> bodies() {
+		return new BodyContender(this.system);
 	}
 
-	ActorSystem system() {
+	final ActorSystem system() {
 		return this.system;
 	}
 
@@ -84,12 +84,12 @@ public final class ActorContender implements Contender<Subject<Object>> {
 	}
 
 	@Override
-	public void send(Subject<Object> to, Object message) {
+	public final void send(Subject<Object> to, Object message) {
 		to.send(message);
 	}
 
 	@Override
-	public Subject<Object> startEcho() {
+	public final Subject<Object> startEcho() {
 		return start(ActorContender::answer);
 	}
 
@@ -99,78 +99,18 @@ public final class ActorContender implements Contender<Subject<Object>> {
 	}
 
 	@Override
-	public void ask(Subject<Object> echo) {
+	public final void ask(Subject<Object> echo) {
 		echo.call(Question::new, TIMEOUT);
 	}
 
 	@Override
-	public void ask(Subject<Object> echo, Asking asking) throws InterruptedException {
-		for (int i = 0; i < asking.callers(); i++) {
-			int caller = i;
-			this.system.spawn((self) -> asking.run(this, echo, caller));
-		}
-		asking.await();
+	public final void ask(Subject<Object> echo, Asking asking) throws InterruptedException {
+		asking.ask(this, echo, (caller) -> this.system.spawn((self) -> caller.run()));
 	}
 
 	@Override
-	public void close() {
+	public final void close() {
 		this.system.close();
-	}
-
-	private record OwnBody(Process self, Subject<Object> address) implements Own<Subject<Object>> {
-
-		@Override
-		public Subject<Object> start(Handler handler) {
-			return this.self.spawnReceiver((child, inbox) -> loop(handler, child, inbox));
-		}
-
-	}
-
-	private static void loop(Handler handler, Process self, Subject<Object> inbox) throws Exception {
-		boolean goesOn = true;
-		while (goesOn) {
-			goesOn = handler.handle(self.receiveForever(inbox));
-		}
-	}
-
-	private final class Bodies implements Contender<Subject<Object>> {
-
-		@Override
-		public Supplier<Subject<Object>> definition(Handler handler) {
-			return () -> ActorContender.this.system.spawnReceiver((self, inbox) -> loop(handler, self, inbox));
-		}
-
-		@Override
-		public Subject<Object> startParent(Function<Own<Subject<Object>>, Handler> handler) {
-			return ActorContender.this.system
-				.spawnReceiver((self, inbox) -> loop(handler.apply(new OwnBody(self, inbox)), self, inbox));
-		}
-
-		@Override
-		public void send(Subject<Object> to, Object message) {
-			to.send(message);
-		}
-
-		@Override
-		public Subject<Object> startEcho() {
-			return start(ActorContender::answer);
-		}
-
-		@Override
-		public void ask(Subject<Object> echo) {
-			ActorContender.this.ask(echo);
-		}
-
-		@Override
-		public void ask(Subject<Object> echo, Asking asking) throws InterruptedException {
-			ActorContender.this.ask(echo, asking);
-		}
-
-		@Override
-		public void close() {
-			ActorContender.this.close();
-		}
-
 	}
 
 }

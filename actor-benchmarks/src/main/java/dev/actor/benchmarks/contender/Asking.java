@@ -1,6 +1,7 @@
 package dev.actor.benchmarks.contender;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 
 /** Callers that ask at the same time, each of them again and again. */
 public final class Asking {
@@ -33,8 +34,19 @@ public final class Asking {
 		return this.times;
 	}
 
-	/** A caller's loop, for a caller that waits. */
-	<A> void run(Contender<A> contender, A echo, int caller) {
+	/**
+	 * Has all of them ask, and waits for their end.
+	 * @param starter runs each of them on something of its own, which may wait
+	 */
+	<A> void ask(Contender<A> contender, A echo, Consumer<Runnable> starter) throws InterruptedException {
+		for (int i = 0; i < this.callers; i++) {
+			int caller = i;
+			starter.accept(() -> run(contender, echo, caller));
+		}
+		await();
+	}
+
+	private <A> void run(Contender<A> contender, A echo, int caller) {
 		try {
 			for (int i = 0; i < this.times; i++) {
 				long begin = System.nanoTime();

@@ -57,11 +57,7 @@ final class FloorContender implements Contender<FloorActor> {
 
 	@Override
 	public void ask(FloorActor echo, Asking asking) throws InterruptedException {
-		for (int i = 0; i < asking.callers(); i++) {
-			int caller = i;
-			Thread.startVirtualThread(() -> asking.run(this, echo, caller));
-		}
-		asking.await();
+		asking.ask(this, echo, Thread::startVirtualThread);
 	}
 
 	@Override

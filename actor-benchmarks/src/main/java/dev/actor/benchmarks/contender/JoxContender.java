@@ -74,11 +74,7 @@ final class JoxContender implements Contender<Channel<Object>> {
 
 	@Override
 	public void ask(Channel<Object> echo, Asking asking) throws InterruptedException {
-		for (int i = 0; i < asking.callers(); i++) {
-			int caller = i;
-			Thread.startVirtualThread(() -> asking.run(this, echo, caller));
-		}
-		asking.await();
+		asking.ask(this, echo, Thread::startVirtualThread);
 	}
 
 	@Override

@@ -92,17 +92,12 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 
 	@Override
 	public void ask(ActorRef<Object> echo, Asking asking) throws InterruptedException {
-		for (int i = 0; i < asking.callers(); i++) {
-			int caller = i;
-			if (asking.callers() > 1) {
-				// Many threads get more answers than many actors do.
-				Thread.startVirtualThread(() -> asking.run(this, echo, caller));
-			}
-			else {
-				Adapter.spawnAnonymous(this.system,
-						Behaviors.<Object>setup((context) -> new Asker(context, echo, asking, caller)));
-			}
+		if (asking.callers() > 1) {
+			// Many threads get more answers than many actors do.
+			asking.ask(this, echo, Thread::startVirtualThread);
+			return;
 		}
+		Adapter.spawnAnonymous(this.system, Behaviors.<Object>setup((context) -> new Asker(context, echo, asking)));
 		asking.await();
 	}
 
@@ -118,17 +113,14 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 
 		private final Asking asking;
 
-		private final int caller;
-
 		private int answers;
 
 		private long begin;
 
-		private Asker(ActorContext<Object> context, ActorRef<Object> echo, Asking asking, int caller) {
+		private Asker(ActorContext<Object> context, ActorRef<Object> echo, Asking asking) {
 			super(context);
 			this.echo = echo;
 			this.asking = asking;
-			this.caller = caller;
 			ask();
 		}
 
@@ -144,7 +136,7 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 		}
 
 		private Behavior<Object> answered() {
-			this.asking.answered(this.caller, this.answers++, System.nanoTime() - this.begin);
+			this.asking.answered(0, this.answers++, System.nanoTime() - this.begin);
 			if (this.answers == this.asking.times()) {
 				this.asking.ended();
 				return Behaviors.stopped();

@@ -71,11 +71,7 @@ final class VirtualThreadContender implements Contender<LinkedTransferQueue<Obje
 
 	@Override
 	public void ask(LinkedTransferQueue<Object> echo, Asking asking) throws InterruptedException {
-		for (int i = 0; i < asking.callers(); i++) {
-			int caller = i;
-			Thread.startVirtualThread(() -> asking.run(this, echo, caller));
-		}
-		asking.await();
+		asking.ask(this, echo, Thread::startVirtualThread);
 	}
 
 	@Override

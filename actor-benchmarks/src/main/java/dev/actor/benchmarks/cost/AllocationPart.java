@@ -9,7 +9,6 @@ import dev.actor.benchmarks.runner.Machine;
 import dev.actor.benchmarks.runner.Results;
 import dev.actor.benchmarks.runner.Sample;
 import dev.actor.benchmarks.runner.Statistics;
-import org.openjdk.jmh.results.Result;
 
 /** How many bytes operations allocate. */
 final class AllocationPart implements Part {
@@ -51,11 +50,10 @@ final class AllocationPart implements Part {
 		List<Sample> samples = new ArrayList<>();
 		for (Operation operation : OPERATIONS) {
 			double load = Machine.load();
-			Result<?> bytes = Objects
-				.requireNonNull(Launch.benchmark(operation.benchmark(), operation.system(), options, true)
-					.getSecondaryResults()
+			double bytes = Objects
+				.requireNonNull(Launch.benchmark(operation.benchmark(), operation.system(), options, "gc")
 					.get("gc.alloc.rate.norm"), "no figure");
-			samples.add(new Sample(PREFIX + operation.id(), operation.system(), METRIC, round, bytes.getScore(), load));
+			samples.add(new Sample(PREFIX + operation.id(), operation.system(), METRIC, round, bytes, load));
 		}
 		samples.addAll(Launch.alone(PREFIX, "idle", IDLE_ACTORS, round));
 		return samples;

@@ -1,5 +1,7 @@
 package dev.actor.benchmarks.cost;
 
+import dev.actor.benchmarks.Figure;
+
 /** Runs one workload in this JVM, and prints what came out. */
 public final class Alone {
 
@@ -27,11 +29,7 @@ public final class Alone {
 	}
 
 	static void print(String metric, double value) {
-		print("actor", metric, value);
-	}
-
-	static void print(String system, String metric, double value) {
-		System.out.println(system + "\t" + metric + "\t" + value);
+		new Figure("actor", metric, value).print();
 	}
 
 }

@@ -1,11 +1,8 @@
 package dev.actor.benchmarks.cost;
 
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 
 import dev.actor.benchmarks.runner.Results;
-import dev.actor.benchmarks.runner.Sample;
 
 /** The page of the documentation. */
 final class CostPage {
@@ -42,12 +39,7 @@ final class CostPage {
 	String text(Results results) {
 		StringBuilder page = new StringBuilder(INTRODUCTION);
 		this.parts.forEach((part) -> page.append(part.section(results)).append('\n'));
-		page.append("## Machine\n\n| | |\n|---|---|\n");
-		results.machine().forEach((key, value) -> page.append("| " + key + " | " + value + " |\n"));
-		DoubleSummaryStatistics load = results.samples().stream().mapToDouble(Sample::load).summaryStatistics();
-		page.append(String.format(Locale.ROOT, "| load average | %.1f to %.1f, %.1f in the mean, this included |%n%n",
-				load.getMin(), load.getMax(), load.getAverage()));
-		return page.append(REPRODUCTION).toString();
+		return page.append(results.machineSection()).append(REPRODUCTION).toString();
 	}
 
 }

@@ -1,20 +1,14 @@
 package dev.actor.benchmarks.cost;
 
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import dev.actor.benchmarks.runner.Child;
 import dev.actor.benchmarks.runner.Machine;
-import dev.actor.benchmarks.runner.Runner;
+import dev.actor.benchmarks.runner.Rates;
 import dev.actor.benchmarks.runner.Sample;
-import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
 
 /** Other JVMs that measure something. */
 final class Launch {
@@ -30,44 +24,36 @@ final class Launch {
 	}
 
 	/** Runs a benchmark. */
-	static RunResult benchmark(String benchmark, String system, CostOptions options, boolean allocation)
+	static Map<String, Double> benchmark(String benchmark, String system, CostOptions options, String... profilers)
 			throws RunnerException {
-		ChainedOptionsBuilder builder = new OptionsBuilder().include("\\." + benchmark.replace(".", "\\.") + "$")
-			.param("system", system)
-			.forks(1)
-			.jvmArgs(Child.HEAP, system.equals("actor-mdc") ? LOGGING : SILENT, QUIET)
-			.warmupIterations(1)
-			.warmupTime(TimeValue.milliseconds(options.warmup()))
-			.measurementIterations(1)
-			.measurementTime(TimeValue.milliseconds(options.measure()))
-			.verbosity(VerboseMode.SILENT)
-			.shouldFailOnError(true);
-		if (allocation) {
-			builder.addProfiler("gc");
-		}
-		return new org.openjdk.jmh.runner.Runner(builder.build()).runSingle();
+		List<String> flags = List.of(system.equals("actor-mdc") ? LOGGING : SILENT, QUIET);
+		return new Rates(options.warmup(), options.measure(), flags).measure(benchmark, system, profilers);
+	}
+
+	/** A process of the operating system that is to be started. */
+	interface Start {
+
+		Child child() throws IOException;
+
 	}
 
 	/** Runs {@link Alone}. */
 	static List<Sample> alone(String prefix, String workload, int size, int round)
 			throws IOException, InterruptedException {
 		return samples(prefix, workload, round,
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), Child.HEAP, SILENT, QUIET,
-						"-cp", System.getProperty("java.class.path"), Alone.class.getName(), workload,
-						String.valueOf(size)));
+				() -> Child.java(List.of(SILENT, QUIET), Alone.class, workload, String.valueOf(size)));
 	}
 
-	/** Takes what a command prints: a system, a metric and a value in each line. */
-	static List<Sample> samples(String prefix, String workload, int round, List<String> command)
+	/** Takes the figures that it prints. */
+	static List<Sample> samples(String prefix, String workload, int round, Start start)
 			throws IOException, InterruptedException {
 		double load = Machine.load();
-		List<Sample> samples = new ArrayList<>();
-		for (String line : Child.start(command).lines()) {
-			String[] fields = line.split("\t", -1);
-			samples
-				.add(new Sample(prefix + workload, fields[0], fields[1], round, Double.parseDouble(fields[2]), load));
-		}
-		return samples;
+		return start.child()
+			.figures()
+			.stream()
+			.map((figure) -> new Sample(prefix + workload, figure.system(), figure.metric(), round, figure.value(),
+					load))
+			.toList();
 	}
 
 }

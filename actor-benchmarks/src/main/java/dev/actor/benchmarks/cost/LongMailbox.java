@@ -1,12 +1,11 @@
 package dev.actor.benchmarks.cost;
 
-import java.lang.management.ManagementFactory;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
+import dev.actor.benchmarks.Heap;
 import dev.actor.process.Subject;
 
 /** An actor that is stuck while very many messages come, and then handles them. */
@@ -46,7 +45,7 @@ final class LongMailbox {
 	private static void fillAndDrain(Subject<Object> actor, int messages, boolean prints) throws InterruptedException {
 		CountDownLatch open = new CountDownLatch(1);
 		CountDownLatch handled = new CountDownLatch(1);
-		long empty = live();
+		long empty = Heap.live();
 		Pauses pauses = Pauses.watch();
 		actor.send(new Gate(open));
 		long begin = System.nanoTime();
@@ -57,7 +56,7 @@ final class LongMailbox {
 		actor.send(new End(handled));
 		double filled = pauses.longest();
 		double filledInAll = pauses.total();
-		double bytes = (double) (live() - empty) / messages;
+		double bytes = (double) (Heap.live() - empty) / messages;
 		pauses.forget();
 		begin = System.nanoTime();
 		open.countDown();
@@ -72,14 +71,6 @@ final class LongMailbox {
 			Alone.print("drain-pause", pauses.longest());
 			Alone.print("drain-pauses", pauses.total());
 		}
-	}
-
-	private static long live() throws InterruptedException {
-		for (int i = 0; i < 2; i++) {
-			System.gc();
-			TimeUnit.MILLISECONDS.sleep(200);
-		}
-		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
 }

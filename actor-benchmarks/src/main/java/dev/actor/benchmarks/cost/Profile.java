@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.actor.benchmarks.Figure;
 import dev.actor.benchmarks.micro.Call;
 import dev.actor.benchmarks.micro.CallBenchmark;
 import dev.actor.benchmarks.micro.Flood;
@@ -134,7 +135,7 @@ final class Profile {
 			.stream()
 			.sorted(Map.Entry.<String, Double>comparingByValue().reversed())
 			.limit(FRAMES)
-			.forEach((entry) -> Alone.print(entry.getKey(), metric, entry.getValue() / total));
+			.forEach((entry) -> new Figure(entry.getKey(), metric, entry.getValue() / total).print());
 	}
 
 }

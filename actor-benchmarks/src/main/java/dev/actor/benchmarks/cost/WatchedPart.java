@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.actor.benchmarks.runner.Machine;
 import dev.actor.benchmarks.runner.Results;
@@ -48,9 +49,8 @@ final class WatchedPart implements Part {
 			systems.addAll(GOALS.keySet());
 			for (String system : systems) {
 				double load = Machine.load();
-				double rate = Launch.benchmark(benchmark.getValue(), system, options, false)
-					.getPrimaryResult()
-					.getScore();
+				double rate = Objects
+					.requireNonNull(Launch.benchmark(benchmark.getValue(), system, options).get("rate"));
 				samples.add(new Sample(PREFIX + benchmark.getKey(), system, "rate", round, rate, load));
 			}
 		}

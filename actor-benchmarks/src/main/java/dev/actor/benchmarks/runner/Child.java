@@ -3,14 +3,17 @@ package dev.actor.benchmarks.runner;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+
+import dev.actor.benchmarks.Figure;
 
 /** A process of the operating system, and what it printed. */
 public final class Child {
 
-	/** The only flag of a JVM. */
-	public static final String HEAP = "-Xmx8g";
+	/** A flag of each JVM. */
+	static final String HEAP = "-Xmx8g";
 
 	private static final int MINUTES = 3;
 
@@ -45,12 +48,30 @@ public final class Child {
 	}
 
 	/**
-	 * Waits for its end.
-	 * @return what it printed
-	 * @throws IOException when it failed
-	 * @throws InterruptedException when the wait was interrupted
+	 * Starts a JVM like this one.
+	 * @param flags its flags, besides its heap
+	 * @param main its main class
+	 * @param arguments what the main class is told
+	 * @return the process
+	 * @throws IOException when it could not be started
 	 */
-	public List<String> lines() throws IOException, InterruptedException {
+	public static Child java(List<String> flags, Class<?> main, String... arguments) throws IOException {
+		List<String> command = new ArrayList<>();
+		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		command.addAll(List.of(flags(flags)));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(List.of(arguments));
+		return start(command);
+	}
+
+	static String[] flags(List<String> others) {
+		List<String> flags = new ArrayList<>(List.of(HEAP));
+		flags.addAll(others);
+		return flags.toArray(String[]::new);
+	}
+
+	/** Waits for its end, and gives what it printed. */
+	List<String> lines() throws IOException, InterruptedException {
 		try {
 			if (!this.process.waitFor(MINUTES, TimeUnit.MINUTES)) {
 				throw new IOException("%s did not end in %d minutes".formatted(this.command, MINUTES));
@@ -69,13 +90,17 @@ public final class Child {
 	}
 
 	/**
-	 * The first line of what a command prints.
-	 * @param otherwise a word in its place
-	 * @param command the command and its arguments
-	 * @return the line
+	 * Waits for its end.
+	 * @return the figures that it printed
+	 * @throws IOException when it failed
 	 * @throws InterruptedException when the wait was interrupted
 	 */
-	public static String firstLine(String otherwise, String... command) throws InterruptedException {
+	public List<Figure> figures() throws IOException, InterruptedException {
+		return lines().stream().map(Figure::parse).toList();
+	}
+
+	/** The first line of what a command prints, or a word in its place. */
+	static String firstLine(String otherwise, String... command) throws InterruptedException {
 		try {
 			List<String> lines = start(List.of(command)).lines();
 			return lines.isEmpty() ? "" : lines.getFirst();

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /** Erlang, if it is installed. */
-final class Erlang {
+public final class Erlang {
 
 	/** More processes than the default allows. */
 	static final String FLAGS = "+P 2000000";
@@ -30,17 +30,34 @@ final class Erlang {
 		return system.startsWith("erlang");
 	}
 
-	/** Compiles the workloads. */
-	static Optional<Erlang> find(Path directory) throws IOException, InterruptedException {
-		if (release().isEmpty()) {
-			return Optional.empty();
-		}
-		Path source = directory.resolve("bench.erl");
-		try (InputStream resource = Erlang.class.getResourceAsStream("/erlang/bench.erl")) {
+	static Optional<Erlang> find() throws IOException, InterruptedException {
+		return isInstalled() ? Optional.of(new Erlang(compile("bench"))) : Optional.empty();
+	}
+
+	/**
+	 * Whether there is one here.
+	 * @return whether it can be run
+	 * @throws InterruptedException when the wait was interrupted
+	 */
+	public static boolean isInstalled() throws InterruptedException {
+		return !release().isEmpty();
+	}
+
+	/**
+	 * Compiles a module of this project.
+	 * @param module its name
+	 * @return the directory in which Erlang finds it
+	 * @throws IOException when it failed
+	 * @throws InterruptedException when the wait was interrupted
+	 */
+	public static Path compile(String module) throws IOException, InterruptedException {
+		Path directory = Files.createTempDirectory("benchmarks");
+		Path source = directory.resolve(module + ".erl");
+		try (InputStream resource = Erlang.class.getResourceAsStream("/erlang/" + module + ".erl")) {
 			Files.write(source, Objects.requireNonNull(resource).readAllBytes());
 		}
 		Child.start(List.of("erlc", "-o", directory.toString(), source.toString())).lines();
-		return Optional.of(new Erlang(directory));
+		return directory;
 	}
 
 	static String release() throws InterruptedException {

@@ -87,7 +87,7 @@ public final class Guard {
 
 	private double rate(Workload workload, String system) throws RunnerException {
 		String benchmark = Objects.requireNonNull(workload.benchmark());
-		return Objects.requireNonNull(Rates.measure(benchmark, system, this.options).get("rate"));
+		return Objects.requireNonNull(this.options.rates().measure(benchmark, system).get("rate"));
 	}
 
 }

@@ -1,12 +1,8 @@
 package dev.actor.benchmarks.runner;
 
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
 import java.util.regex.Pattern;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the command line says, as in {@code --rounds=5}.
@@ -25,32 +21,19 @@ record Options(int rounds, int slowRounds, int warmup, int measure, int spin, Pa
 		Path results, boolean reportOnly) {
 
 	static Options parse(String[] arguments) {
-		Map<String, String> given = new TreeMap<>();
-		for (String argument : arguments) {
-			String[] parts = argument.split("=", 2);
-			given.put(parts[0].toLowerCase(Locale.ROOT), (parts.length == 2) ? parts[1] : "");
-		}
-		String results = given.getOrDefault("--results", "results/results.tsv");
-		int rounds = number(given.remove("--rounds"), 5);
-		Options options = new Options(rounds, number(given.remove("--slow-rounds"), rounds),
-				number(given.remove("--warmup"), 500), number(given.remove("--measure"), 1000),
-				number(given.remove("--spin"), 10_000), pattern(given.remove("--workloads")),
-				pattern(given.remove("--systems")), Path.of(results), given.remove("--report") != null);
-		given.remove("--results");
-		if (!given.isEmpty()) {
-			throw new IllegalArgumentException(
-					"There is no option " + given.keySet() + "; use --rounds, --slow-rounds, --warmup,"
-							+ " --measure, --spin, --workloads, --systems, --results or --report");
-		}
+		Arguments given = new Arguments(arguments);
+		int rounds = given.number("--rounds", 5);
+		Options options = new Options(rounds, given.number("--slow-rounds", rounds), given.number("--warmup", 500),
+				given.number("--measure", 1000), given.number("--spin", 10_000), given.pattern("--workloads"),
+				given.pattern("--systems"), Path.of(given.text("--results", "results/results.tsv")),
+				given.has("--report"));
+		given.refuseOthers();
 		return options;
 	}
 
-	private static int number(@Nullable String text, int otherwise) {
-		return (text != null) ? Integer.parseInt(text) : otherwise;
-	}
-
-	private static Pattern pattern(@Nullable String text) {
-		return Pattern.compile((text != null) ? text : ".*");
+	/** For how long rates are measured. */
+	Rates rates() {
+		return new Rates(this.warmup, this.measure, List.of());
 	}
 
 	/** Whether the raw data replaces what is kept. */

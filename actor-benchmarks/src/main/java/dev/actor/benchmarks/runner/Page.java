@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.DoubleSummaryStatistics;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** The raw data, as a page of the documentation. */
@@ -35,7 +33,7 @@ final class Page {
 				page.append(section(workload));
 			}
 		}
-		page.append(part("systems")).append(machine()).append(part("reproduction"));
+		page.append(part("systems")).append(this.results.machineSection()).append(part("reproduction"));
 		return page.toString();
 	}
 
@@ -91,16 +89,6 @@ final class Page {
 				.append(" |\n");
 		}
 		return table.toString();
-	}
-
-	private String machine() {
-		StringBuilder text = new StringBuilder("## Machine\n\n| | |\n|---|---|\n");
-		this.results.machine()
-			.forEach((key, value) -> text.append("| ").append(key).append(" | ").append(value).append(" |\n"));
-		DoubleSummaryStatistics load = this.results.samples().stream().mapToDouble(Sample::load).summaryStatistics();
-		text.append(String.format(Locale.ROOT, "| load average | %.1f to %.1f, %.1f in the mean, this included |%n%n",
-				load.getMin(), load.getMax(), load.getAverage()));
-		return text.toString();
 	}
 
 }

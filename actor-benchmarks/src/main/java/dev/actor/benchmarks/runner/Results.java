@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -52,6 +54,19 @@ public record Results(Map<String, String> machine, List<Sample> samples) {
 		this.samples.forEach((sample) -> lines.add(sample.line()));
 		Files.createDirectories(file.toAbsolutePath().getParent());
 		Files.write(file, lines);
+	}
+
+	/**
+	 * Where it was measured, as a section of a page.
+	 * @return the section, with its heading
+	 */
+	public String machineSection() {
+		StringBuilder text = new StringBuilder("## Machine\n\n| | |\n|---|---|\n");
+		this.machine.forEach((key, value) -> text.append("| ").append(key).append(" | ").append(value).append(" |\n"));
+		DoubleSummaryStatistics load = this.samples.stream().mapToDouble(Sample::load).summaryStatistics();
+		text.append(String.format(Locale.ROOT, "| load average | %.1f to %.1f, %.1f in the mean, this included |%n%n",
+				load.getMin(), load.getMax(), load.getAverage()));
+		return text.toString();
 	}
 
 	boolean has(Workload workload) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.actor.benchmarks.Figure;
 import dev.actor.benchmarks.scale.Scale;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
@@ -48,8 +49,7 @@ public final class Runner {
 			results = Results.read(options.results());
 		}
 		else {
-			Path directory = Files.createTempDirectory("benchmarks");
-			Runner runner = new Runner(options, Erlang.find(directory));
+			Runner runner = new Runner(options, Erlang.find());
 			Map<String, String> machine = Machine.describe(options);
 			runner.run();
 			results = new Results(machine, runner.samples);
@@ -107,12 +107,11 @@ public final class Runner {
 		}
 		for (Map.Entry<String, Child> child : children.entrySet()) {
 			try {
-				for (String line : child.getValue().lines()) {
-					String[] fields = line.split("\t", -1);
+				for (Figure figure : child.getValue().figures()) {
 					// One run may give figures for two systems, but knows nothing of
 					// Erlang's flags.
-					String system = Erlang.is(child.getKey()) ? child.getKey() : fields[0];
-					add(new Sample(workload.id(), system, fields[1], round, Double.parseDouble(fields[2]), load));
+					String system = Erlang.is(child.getKey()) ? child.getKey() : figure.system();
+					add(new Sample(workload.id(), system, figure.metric(), round, figure.value(), load));
 				}
 			}
 			catch (IOException ex) {
@@ -126,14 +125,13 @@ public final class Runner {
 		if (Erlang.is(system)) {
 			return this.erlang.orElseThrow().start(workload, system, size, this.options);
 		}
-		return Child.start(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), Child.HEAP,
-				"-cp", System.getProperty("java.class.path"), Scale.class.getName(), workload.id(), system,
-				String.valueOf(size)));
+		return Child.java(List.of(), Scale.class, workload.id(), system, String.valueOf(size));
 	}
 
 	private void rate(Workload workload, String benchmark, String system, int round, double load)
 			throws RunnerException {
-		Rates.measure(benchmark, system, this.options)
+		this.options.rates()
+			.measure(benchmark, system)
 			.forEach((metric, value) -> add(new Sample(workload.id(), system, metric, round, value, load)));
 	}
 

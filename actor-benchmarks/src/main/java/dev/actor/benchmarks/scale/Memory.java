@@ -1,8 +1,8 @@
 package dev.actor.benchmarks.scale;
 
-import java.lang.management.ManagementFactory;
 import java.lang.ref.Reference;
 
+import dev.actor.benchmarks.Heap;
 import dev.actor.benchmarks.contender.Contender;
 
 /** Live heap for each idle process, which has handled one message. */
@@ -17,24 +17,14 @@ final class Memory {
 		Crowd.start(contender, early);
 		Object[] crowd = new Object[count];
 		try {
-			long before = live();
+			long before = Heap.live();
 			Crowd.start(contender, crowd);
-			Scale.print(system, "heap", (double) (live() - before) / count);
+			Scale.print(system, "heap", (double) (Heap.live() - before) / count);
 		}
 		finally {
 			Reference.reachabilityFence(early);
 			Reference.reachabilityFence(crowd);
 		}
-	}
-
-	/** Bytes of live objects. */
-	static long live() throws InterruptedException {
-		// What ended threads and weak references hold takes more than one collection.
-		for (int i = 0; i < 3; i++) {
-			System.gc();
-			Thread.sleep(200);
-		}
-		return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.actor.benchmarks.scale;
 
 import java.time.Duration;
 
+import dev.actor.benchmarks.Figure;
 import dev.actor.benchmarks.contender.Contender;
 
 /** Runs one workload on one system in this JVM, and prints what came out. */
@@ -38,7 +39,7 @@ public final class Scale {
 	}
 
 	static void print(String system, String metric, double value) {
-		System.out.println(system + "\t" + metric + "\t" + value);
+		new Figure(system, metric, value).print();
 	}
 
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
+import dev.actor.benchmarks.Heap;
 import dev.actor.process.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -56,10 +57,10 @@ final class Timers {
 		set(timers, set);
 		cancel(timers);
 		Arrays.fill(timers, null);
-		long before = Memory.live();
+		long before = Heap.live();
 		long setting = set(timers, set);
 		// What the benchmark itself holds on to weighs the same in all systems.
-		Scale.print(name, "heap", (double) (Memory.live() - before) / count);
+		Scale.print(name, "heap", (double) (Heap.live() - before) / count);
 		Scale.print(name, "set", (double) setting / count);
 		Scale.print(name, "cancel", (double) cancel(timers) / count);
 	}
