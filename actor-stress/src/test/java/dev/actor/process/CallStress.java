@@ -72,7 +72,7 @@ public final class CallStress {
 
 		@Arbiter
 		public void end(ZZL_Result r) {
-			r.r3 = this.place.await(null, Stage.NODE, NEVER, "the outcome");
+			r.r3 = this.place.await(null, Stage.NODE, NEVER, () -> "the outcome");
 		}
 
 	}
@@ -91,7 +91,8 @@ public final class CallStress {
 			begin();
 			Place mine = new Place();
 			this.place = mine;
-			r.r1 = (mine.await(null, Stage.NODE, NEVER, "the outcome") == Waiting.TIMED_OUT) ? "time-out" : "answer";
+			r.r1 = (mine.await(null, Stage.NODE, NEVER, () -> "the outcome") == Waiting.TIMED_OUT) ? "time-out"
+					: "answer";
 		}
 
 		@Actor
