@@ -137,6 +137,21 @@ abstract class Running extends Receiving implements Runnable {
 		LockSupport.unpark(this.runner);
 	}
 
+	/** Whether a behaviour needs no start; called before it is launched. */
+	final boolean isReady() {
+		if (this.work instanceof Behavior<?> behavior) {
+			this.selector = behavior.ready(new Newborn(me()));
+		}
+		return this.selector != null;
+	}
+
+	/** Lets a behaviour that is ready wait for its first message. */
+	final void rest() {
+		if (!sleep()) {
+			activate();
+		}
+	}
+
 	final void launch() {
 		if (this.work instanceof Body body) {
 			Context context = Context.of(node());
