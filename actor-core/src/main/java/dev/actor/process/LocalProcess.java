@@ -120,8 +120,8 @@ final class LocalProcess extends Running implements Peer {
 			return Optional.empty();
 		}
 		return Optional.of(new ProcessInfo(this, this.label, Optional.ofNullable(this.name).map(Name::text),
-				parentPid(), ancestors(), callers(), state(), length(), List.copyOf(links()), monitors(), monitoredBy(),
-				this.trapsExits, Optional.ofNullable(lastHandled()), snapshot()));
+				parentPid(), ancestors(), callers(), state(), length(), handled(), List.copyOf(links()), monitors(),
+				monitoredBy(), this.trapsExits, Optional.ofNullable(lastHandled()), snapshot()));
 	}
 
 	@Override

@@ -24,6 +24,7 @@ public interface Contender<A> extends AutoCloseable {
 			case "actor" -> new ActorContender();
 			case "actor-metrics" -> Watched.metrics();
 			case "actor-listener" -> Watched.listener();
+			case "actor-message-listener" -> Watched.messageListener();
 			case "actor-mdc" -> Watched.mdc();
 			case "actor-bounded" -> Watched.bounded();
 			case "actor-body" -> new ActorContender().bodies();

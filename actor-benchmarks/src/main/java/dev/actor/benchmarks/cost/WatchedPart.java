@@ -32,6 +32,7 @@ final class WatchedPart implements Part {
 		BENCHMARKS.put("spawn", "Spawn.children");
 		GOALS.put("actor-metrics", 0.85);
 		GOALS.put("actor-listener", 0.9);
+		GOALS.put("actor-message-listener", 0.9);
 		GOALS.put("actor-mdc", 0.7);
 		GOALS.put("actor-bounded", 0.8);
 	}
@@ -65,6 +66,7 @@ final class WatchedPart implements Part {
 
 						Operations per second, and what is left of them with an option switched on: `actor-metrics` has the meters of
 						the starter in a `SimpleMeterRegistry`, `actor-listener` a `ProcessListener` that counts and adds up,
+						`actor-message-listener` a `MessageListener` that is told of each message and how long it took,
 						`actor-mdc` carries an MDC with one entry, by Logback, `actor-bounded` bounds each mailbox far above what ever
 						waits in it. The workloads are those of [performance.md](performance.md). ~ says that the ranges of the runs
 						overlap.
