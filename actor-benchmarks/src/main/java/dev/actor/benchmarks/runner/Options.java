@@ -23,7 +23,7 @@ record Options(int rounds, int slowRounds, int warmup, int measure, int spin, Pa
 	static Options parse(String[] arguments) {
 		Arguments given = new Arguments(arguments);
 		int rounds = given.number("--rounds", 5);
-		Options options = new Options(rounds, given.number("--slow-rounds", rounds), given.number("--warmup", 500),
+		Options options = new Options(rounds, given.number("--slow-rounds", rounds), given.number("--warmup", 1500),
 				given.number("--measure", 1000), given.number("--spin", 10_000), given.pattern("--workloads"),
 				given.pattern("--systems"), Path.of(given.text("--results", "results/results.tsv")),
 				given.has("--report"));
