@@ -93,11 +93,10 @@ enum Workload {
 
 	SPINNING_HANDLERS("One handler more than there are cores computes without a pause: how long others wait for an"
 			+ " answer meanwhile, asked every 10 ms by threads that are not the system's (by a process in Erlang).",
-			10_000,
-			List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
+			5000, List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
 			"actor", "actor-body", "virtual-thread", "pekko", "erlang"),
 
-	SPINNING_BODY("The same, while one process with a loop of its own computes.", 10_000,
+	SPINNING_BODY("The same, while one process with a loop of its own computes.", 5000,
 			List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
 			"actor", "actor-body", "virtual-thread", "erlang"),
 
@@ -170,14 +169,6 @@ enum Workload {
 	/** Whether the systems do not disturb each other. */
 	boolean isParallel() {
 		return this == IDLE || this == RARE_CALL;
-	}
-
-	/** Whether a round takes long. */
-	boolean isSlow() {
-		return switch (this) {
-			case SPINNING_HANDLERS, SPINNING_BODY, MEMORY, IDLE -> true;
-			default -> false;
-		};
 	}
 
 }
