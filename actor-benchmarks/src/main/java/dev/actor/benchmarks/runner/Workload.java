@@ -35,14 +35,13 @@ enum Workload {
 	RING_100000("One message goes round a ring of 100,000 processes.", "LargeRing.hops",
 			List.of(Metric.more("rate", "hops/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
 
-	CALL("A process calls another one, with a timeout, again and again. The caller is a process that waits; in Pekko"
-			+ " it is an actor, which goes on when the answer comes.", "Call.calls", Metric.CALLS, "actor",
-			"actor-body", "virtual-thread", "jox", "pekko", "erlang", "erlang-no-wait", "floor"),
+	CALL("A process calls another one, with a timeout, again and again. The caller is a process that waits; in pekko"
+			+ " it is an actor, which goes on when the answer comes, in pekko-thread a virtual thread that waits.",
+			"Call.calls", Metric.CALLS, "actor", "actor-body", "virtual-thread", "jox", "pekko", "pekko-thread",
+			"erlang", "erlang-no-wait", "floor"),
 
-	CALL_1000(
-			"The same with 1,000 callers at the same time, all of one process; in Pekko they are virtual threads, which"
-					+ " get more answers than actors that ask.",
-			"ManyCalls.calls", Metric.CALLS, "actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
+	CALL_1000("The same with 1,000 callers at the same time, all of one process.", "ManyCalls.calls", Metric.CALLS,
+			"actor", "actor-body", "virtual-thread", "jox", "pekko", "pekko-thread", "erlang"),
 
 	FAN_IN("1,000 processes send 1,000 messages each to one.", "FanIn.messages",
 			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
@@ -94,11 +93,10 @@ enum Workload {
 
 	SPINNING_HANDLERS("One handler more than there are cores computes without a pause: how long others wait for an"
 			+ " answer meanwhile, asked every 10 ms by threads that are not the system's (by a process in Erlang).",
-			10_000,
-			List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
+			5000, List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
 			"actor", "actor-body", "virtual-thread", "pekko", "erlang"),
 
-	SPINNING_BODY("The same, while one process with a loop of its own computes.", 10_000,
+	SPINNING_BODY("The same, while one process with a loop of its own computes.", 5000,
 			List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
 			"actor", "actor-body", "virtual-thread", "erlang"),
 
@@ -171,14 +169,6 @@ enum Workload {
 	/** Whether the systems do not disturb each other. */
 	boolean isParallel() {
 		return this == IDLE || this == RARE_CALL;
-	}
-
-	/** Whether a round takes long. */
-	boolean isSlow() {
-		return switch (this) {
-			case SPINNING_HANDLERS, SPINNING_BODY, MEMORY, IDLE -> true;
-			default -> false;
-		};
 	}
 
 }
