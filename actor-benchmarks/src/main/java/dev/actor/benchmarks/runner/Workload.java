@@ -79,10 +79,10 @@ enum Workload {
 			"actor", "scheduled-executor", "erlang"),
 
 	RECOVERY("A child crashes, its supervisor starts another one, and that one answers a call of a process (in Pekko of"
-			+ " a thread): 20,000 times, after as many to warm up. No crash is written to a log; those of actor are told to"
+			+ " a thread): for three seconds, after three to warm up; in Erlang 20,000 times, after as many. No crash is written to a log; those of actor are told to"
 			+ " a listener. pekko makes the behaviour of the same actor anew, pekko-respawn watches the actor and starts"
 			+ " another one; erlang is OTP's supervisor with a gen_server, erlang-trap-exit a bare process that traps"
-			+ " exits and starts another gen_server.", 20_000,
+			+ " exits and starts another gen_server.", 3_000,
 			List.of(Metric.more("rate", "restarts/s"), Metric.less("p50", "p50, µs"), Metric.less("p99", "p99, µs")),
 			"actor", "pekko", "pekko-respawn", "erlang", "erlang-no-wait", "erlang-trap-exit",
 			"erlang-trap-exit-no-wait"),
