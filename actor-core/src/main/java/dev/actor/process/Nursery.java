@@ -122,13 +122,13 @@ final class Nursery {
 			process.rest();
 			return process;
 		}
-		Startup startup = new Startup(Context.of(this.node));
+		Startup startup = new Startup(process);
 		process.startup = startup;
 		tie.accept(process);
 		launch(process);
 		StartError error;
 		try {
-			error = startup.await(Current.checkAlive(), process, options.initTimeout());
+			error = startup.await(Current.checkAlive(), options.initTimeout());
 		}
 		catch (CallInterruptedException ex) {
 			abandon.accept(process);
