@@ -1,12 +1,13 @@
 package dev.actor.benchmarks.growth;
 
 import java.util.List;
+import java.util.Locale;
 
 import dev.actor.benchmarks.runner.Results;
 import dev.actor.benchmarks.runner.Statistics;
 
 /**
- * A table of medians. Of the first metric it also has how far the runs are apart.
+ * A table of medians.
  *
  * @param corner what the rows are
  * @param columns the metrics
@@ -18,8 +19,26 @@ record Medians(String corner, List<Column> columns) {
 	 *
 	 * @param metric how it is called in the raw data
 	 * @param title how it is called in the table, with its unit
+	 * @param isRange whether it is not the median, but how far the runs are apart
 	 */
-	record Column(String metric, String title) {
+	record Column(String metric, String title, boolean isRange) {
+
+		Column(String metric, String title) {
+			this(metric, title, false);
+		}
+
+		static Column range(String metric) {
+			return new Column(metric, "min to max", true);
+		}
+
+		String cell(Statistics figures) {
+			if (figures.count() == 0) {
+				return "";
+			}
+			return this.isRange ? Medians.text(figures.min()) + " to " + Medians.text(figures.max())
+					: Medians.text(figures.median());
+		}
+
 	}
 
 	/**
@@ -34,34 +53,24 @@ record Medians(String corner, List<Column> columns) {
 
 	String text(List<Row> rows, Results results) {
 		StringBuilder text = new StringBuilder("| " + this.corner + " |");
-		StringBuilder rule = new StringBuilder("\n|---|");
-		for (Column column : this.columns) {
-			text.append(" ").append(column.title()).append(isFirst(column) ? " | min to max |" : " |");
-			rule.append(isFirst(column) ? "---:|---:|" : "---:|");
-		}
-		text.append(rule).append('\n');
+		this.columns.forEach((column) -> text.append(' ').append(column.title()).append(" |"));
+		text.append("\n|---|").append("---:|".repeat(this.columns.size())).append('\n');
 		for (Row row : rows) {
 			text.append("| ").append(row.title()).append(" |");
 			for (Column column : this.columns) {
-				Statistics figures = results.of(row.workload(), row.system(), column.metric());
-				text.append(isFirst(column) ? ranged(figures) : median(figures));
+				text.append(' ')
+					.append(column.cell(results.of(row.workload(), row.system(), column.metric())))
+					.append(" |");
 			}
 			text.append('\n');
 		}
 		return text.toString();
 	}
 
-	private boolean isFirst(Column column) {
-		return column.equals(this.columns.getFirst());
-	}
-
-	private static String median(Statistics figures) {
-		return (figures.count() > 0) ? " " + Statistics.text(figures.median()) + " |" : " |";
-	}
-
-	private static String ranged(Statistics figures) {
-		return median(figures) + ((figures.count() > 0)
-				? " " + Statistics.text(figures.min()) + " to " + Statistics.text(figures.max()) + " |" : " |");
+	/** A number of things has no fraction. */
+	private static String text(double value) {
+		boolean whole = value == Math.rint(value) && value < 1e4;
+		return whole ? String.format(Locale.ROOT, "%.0f", value) : Statistics.text(value);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.actor.ActorSystem;
@@ -23,7 +24,9 @@ final class Pauses {
 
 	private static final String EVENT = "jdk.GCPhasePause";
 
-	/** What a state holds, besides the header of the array. */
+	/** What a message leaves behind as garbage. */
+	private static final int WORK_BYTES = 1000;
+
 	private static final int STATE_BYTES = 100;
 
 	private Pauses() {
@@ -34,8 +37,7 @@ final class Pauses {
 			long before = Heap.live();
 			List<Subject<Message>> crowd = Crowd.start(system, Actor.of(new byte[0], Pauses::handle), count);
 			Load.print("bytes", (double) (Heap.live() - before) / count);
-			// Until each actor has a state of its own.
-			Game.play(crowd, 4 * warmup);
+			Game.play(crowd, warmup);
 			Path file = Files.createTempFile("pauses", ".jfr");
 			try (Recording recording = new Recording()) {
 				recording.enable(EVENT).withThreshold(Duration.ZERO);
@@ -53,7 +55,7 @@ final class Pauses {
 
 	private static Next<byte[], Message> handle(byte[] state, Message message) throws InterruptedException {
 		message.arrive();
-		return Next.state(new byte[STATE_BYTES]);
+		return Next.state(Arrays.copyOf(new byte[WORK_BYTES], STATE_BYTES));
 	}
 
 	private static void print(Path file) throws IOException {

@@ -19,10 +19,11 @@ final class ProcessesPart implements Part {
 	private static final List<Integer> SIZES = List.of(1, 10, 100, 1000, 10_000, 100_000, 1_000_000);
 
 	private static final Medians TABLE = new Medians("actors",
-			List.of(new Medians.Column("rate", "messages/s"), new Medians.Column("heap", "live heap, MB"),
-					new Medians.Column("bytes", "bytes for each"), new Medians.Column("p50", "p50, µs"),
-					new Medians.Column("p99", "p99, µs"), new Medians.Column("p99.9", "p99.9, µs"),
-					new Medians.Column("max", "max, µs"), new Medians.Column("late", "sender late, p99.9, µs")));
+			List.of(new Medians.Column("rate", "messages/s"), Medians.Column.range("rate"),
+					new Medians.Column("heap", "live heap, MB"), new Medians.Column("bytes", "bytes for each"),
+					new Medians.Column("p50", "p50, µs"), new Medians.Column("p99", "p99, µs"),
+					new Medians.Column("p99.9", "p99.9, µs"), new Medians.Column("max", "max, µs"),
+					new Medians.Column("late", "sender late, p99.9, µs")));
 
 	@Override
 	public String id() {

@@ -17,7 +17,7 @@ final class Queued {
 	static final long INTERVAL_NANOS = 1_000_000;
 
 	/** With fewer messages, what else lives in the JVM is more. */
-	private static final int LEAST_TO_WEIGH = 1000;
+	private static final int LEAST_TO_WEIGH = 10_000;
 
 	private Queued() {
 	}

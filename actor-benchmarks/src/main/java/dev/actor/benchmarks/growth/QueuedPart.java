@@ -19,9 +19,10 @@ final class QueuedPart implements Part {
 	private static final List<Integer> SIZES = List.of(1, 10, 100, 1000, 10_000, 100_000);
 
 	private static final Medians TABLE = new Medians("queued",
-			List.of(new Medians.Column("rate", "messages/s"), new Medians.Column("bytes", "bytes for each"),
-					new Medians.Column("p50", "p50, µs"), new Medians.Column("p99", "p99, µs"),
-					new Medians.Column("p99.9", "p99.9, µs"), new Medians.Column("max", "max, µs")));
+			List.of(new Medians.Column("rate", "messages/s"), Medians.Column.range("rate"),
+					new Medians.Column("bytes", "bytes for each"), new Medians.Column("p50", "p50, µs"),
+					new Medians.Column("p99", "p99, µs"), new Medians.Column("p99.9", "p99.9, µs"),
+					new Medians.Column("max", "max, µs")));
 
 	@Override
 	public String id() {

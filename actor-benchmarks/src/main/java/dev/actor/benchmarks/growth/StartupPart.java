@@ -16,7 +16,8 @@ final class StartupPart implements Part {
 
 	private static final String WORKLOAD = "startup";
 
-	private static final Medians TABLE = new Medians("", List.of(new Medians.Column("ready", "ms")));
+	private static final Medians TABLE = new Medians("",
+			List.of(new Medians.Column("ready", "ms"), Medians.Column.range("ready")));
 
 	@Override
 	public String id() {
