@@ -22,7 +22,7 @@ final class QueuedPart implements Part {
 			List.of(new Medians.Column("rate", "messages/s"), Medians.Column.range("rate"),
 					new Medians.Column("bytes", "bytes for each"), new Medians.Column("p50", "p50, µs"),
 					new Medians.Column("p99", "p99, µs"), new Medians.Column("p99.9", "p99.9, µs"),
-					new Medians.Column("max", "max, µs")));
+					new Medians.Column("max", "max, µs"), new Medians.Column("late", "sender late, p99.9, µs")));
 
 	@Override
 	public String id() {
