@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.actor.benchmarks.runner.Machine;
+import dev.actor.benchmarks.runner.Part;
+import dev.actor.benchmarks.runner.PartOptions;
 import dev.actor.benchmarks.runner.Results;
 import dev.actor.benchmarks.runner.Sample;
 import dev.actor.benchmarks.runner.Statistics;
@@ -43,7 +45,7 @@ final class WatchedPart implements Part {
 	}
 
 	@Override
-	public List<Sample> measure(int round, CostOptions options) throws RunnerException {
+	public List<Sample> measure(int round, PartOptions options) throws RunnerException {
 		List<Sample> samples = new ArrayList<>();
 		for (Map.Entry<String, String> benchmark : BENCHMARKS.entrySet()) {
 			List<String> systems = new ArrayList<>(List.of(OFF));
