@@ -96,8 +96,7 @@ public final class CallStress {
 			begin();
 			Place mine = new Place();
 			this.place = mine;
-			r.r1 = (mine.await(null, Stage.NODE, NEVER, () -> "the outcome") == Waiting.TIMED_OUT) ? "time-out"
-					: "answer";
+			r.r1 = (mine.await(null, Stage.NODE, NEVER) == Waiting.TIMED_OUT) ? "time-out" : "answer";
 		}
 
 		@Actor
