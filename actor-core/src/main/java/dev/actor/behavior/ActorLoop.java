@@ -112,7 +112,10 @@ final class ActorLoop<S, M> implements Behavior<Object> {
 		}
 		Next<S, M> next = react(wanted);
 		if (next instanceof Next.State<S, M>(S changed)) {
-			this.state = changed;
+			if (this.state != changed) {
+				// A reference in an old object is dear to write, even the same one.
+				this.state = changed;
+			}
 			return null;
 		}
 		return proceed(self, next);

@@ -1,5 +1,7 @@
 package dev.actor.internal;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -42,6 +44,9 @@ final class Overseer implements Runnable {
 	private final Workers workers;
 
 	private final Watch[] watches;
+
+	/** Replaced workers that may not have seen it yet. */
+	private final List<Worker> replaced = new ArrayList<>();
 
 	private volatile @Nullable Thread thread;
 
@@ -111,6 +116,7 @@ final class Overseer implements Runnable {
 			LockSupport.parkNanos(this, TICK_NANOS);
 			long now = System.nanoTime();
 			this.coarseNanos = now;
+			lookAgain();
 			for (int place = 0; place < this.watches.length; place++) {
 				look(place, this.watches[place], now);
 			}
@@ -157,6 +163,25 @@ final class Overseer implements Runnable {
 		}
 	}
 
+	/**
+	 * A worker puts what it wakes in its slot without a fence, and may have done so when
+	 * the slot was emptied: by the time that its thread waits, it is seen.
+	 */
+	private void lookAgain() {
+		if (!this.replaced.isEmpty()) {
+			this.replaced.removeIf((worker) -> {
+				boolean computes = worker.thread().getState() == Thread.State.RUNNABLE;
+				worker.handOver();
+				return !computes;
+			});
+		}
+	}
+
+	private void replace(int place, Worker worker, boolean platform) {
+		this.workers.replace(place, worker, platform);
+		this.replaced.add(worker);
+	}
+
 	private void look(int place, Watch watch, long now) {
 		Worker worker = this.workers.worker(place);
 		int ticks = worker.ticks();
@@ -174,14 +199,14 @@ final class Overseer implements Runnable {
 				// Twice, since it may only just have been woken; it may also be about to
 				// park.
 				if (++watch.blocked >= 2 && worker.ticks() == ticks && !worker.isParked()) {
-					this.workers.replace(place, worker, this.starved);
+					replace(place, worker, this.starved);
 					beginDirect(now);
 				}
 			}
 			case RUNNABLE -> {
 				watch.blocked = 0;
 				if (++watch.busy >= LONG_TURN && (worker.hasWork() || this.workers.hasInjected())) {
-					this.workers.replace(place, worker, true);
+					replace(place, worker, true);
 				}
 			}
 			case NEW, TERMINATED -> watch.blocked = 0;

@@ -30,7 +30,7 @@ final class RunQueue {
 	}
 
 	/** Made with the first task: a stand-in often has none. Published by the tail. */
-	private @Nullable AtomicReferenceArray<@Nullable Runnable> ring;
+	private @Nullable AtomicReferenceArray<@Nullable Activation> ring;
 
 	private volatile int head;
 
@@ -39,7 +39,7 @@ final class RunQueue {
 	/** Owner only. False when the ring is full. Its store is a full fence. */
 	// Only the owner writes the tail.
 	@SuppressWarnings("NonAtomicVolatileUpdate")
-	boolean offer(Runnable task) {
+	boolean offer(Activation task) {
 		int end = this.tail;
 		if (end - this.head >= SIZE) {
 			return false;
@@ -49,8 +49,8 @@ final class RunQueue {
 		return true;
 	}
 
-	private AtomicReferenceArray<@Nullable Runnable> slots() {
-		AtomicReferenceArray<@Nullable Runnable> slots = this.ring;
+	private AtomicReferenceArray<@Nullable Activation> slots() {
+		AtomicReferenceArray<@Nullable Activation> slots = this.ring;
 		if (slots == null) {
 			slots = new AtomicReferenceArray<>(SIZE);
 			this.ring = slots;
@@ -58,13 +58,13 @@ final class RunQueue {
 		return slots;
 	}
 
-	@Nullable Runnable poll() {
+	@Nullable Activation poll() {
 		while (true) {
 			int begin = this.head;
 			if (begin == this.tail) {
 				return null;
 			}
-			Runnable task = Objects.requireNonNull(this.ring).getPlain(begin & MASK);
+			Activation task = Objects.requireNonNull(this.ring).getPlain(begin & MASK);
 			if (HEAD.compareAndSet(this, begin, begin + 1)) {
 				return task;
 			}

@@ -1,5 +1,7 @@
 package dev.actor.internal;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Gives processes something to run on. A process never runs on two threads at once; that
  * is the process's own business, not the scheduler's. All methods return at once.
@@ -10,14 +12,15 @@ public interface Scheduler extends AutoCloseable {
 	 * Runs one activation of an event-style process soon. It may block for as long as it
 	 * likes without delaying others for more than a moment.
 	 * @param activation what to run
+	 * @param seat the seat of the calling thread, if it has one
 	 */
-	void run(Runnable activation);
+	void run(Activation activation, @Nullable Seat seat);
 
 	/**
 	 * Runs an activation after others have had their turn.
 	 * @param activation what to run
 	 */
-	void runLater(Runnable activation);
+	void runLater(Activation activation);
 
 	/**
 	 * Runs a body that has a loop of its own.

@@ -8,11 +8,14 @@ import org.slf4j.LoggerFactory;
  * What a thread of the library is about: the process that it runs, and the worker that it
  * is. The thread keeps it in its handler for uncaught exceptions: that is a field of the
  * thread, where a thread-local would be a map of its own in each of a million parked
- * threads. Only the thread itself touches it.
+ * threads. Only the thread itself touches it; others may ask for the thread. A process
+ * may remember its last seat: so that must not keep a thread that has ended.
  */
 public final class Seat implements Thread.UncaughtExceptionHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(Seat.class);
+
+	private volatile @Nullable Thread thread = Thread.currentThread();
 
 	private @Nullable Object process;
 
@@ -64,8 +67,22 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 	 * @return false for a thread that has blocked, or has been started for one activation
 	 */
 	public boolean isWatched() {
-		Worker worker = this.worker;
-		return worker != null && worker.isInPlace();
+		Worker present = this.worker;
+		return present != null && !present.isReplaced();
+	}
+
+	/**
+	 * Any thread may ask.
+	 * @return the thread, or {@code null} if it has left
+	 */
+	public @Nullable Thread thread() {
+		return this.thread;
+	}
+
+	/** The thread ends. */
+	void leave() {
+		this.thread = null;
+		this.worker = null;
 	}
 
 	@Nullable Worker worker() {

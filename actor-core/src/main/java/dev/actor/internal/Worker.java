@@ -32,7 +32,7 @@ final class Worker implements Runnable {
 	static {
 		try {
 			MethodHandles.Lookup lookup = MethodHandles.lookup();
-			NEXT = lookup.findVarHandle(Worker.class, "next", Runnable.class);
+			NEXT = lookup.findVarHandle(Worker.class, "next", Activation.class);
 			PARKED = lookup.findVarHandle(Worker.class, "parked", boolean.class);
 			TICKS = lookup.findVarHandle(Worker.class, "ticks", int.class);
 		}
@@ -49,7 +49,9 @@ final class Worker implements Runnable {
 
 	private final RunQueue ring = new RunQueue();
 
-	private volatile @Nullable Runnable next;
+	private volatile @Nullable Activation next;
+
+	private volatile boolean replaced;
 
 	private volatile boolean parked;
 
@@ -86,8 +88,14 @@ final class Worker implements Runnable {
 		return this.workers == workers;
 	}
 
-	boolean isInPlace() {
-		return this.workers.worker(this.place) == this;
+	boolean isReplaced() {
+		return this.replaced;
+	}
+
+	/** Any thread, when another worker is in its place: empties it. */
+	void replaced() {
+		this.replaced = true;
+		handOver();
 	}
 
 	boolean hasWork() {
@@ -95,8 +103,15 @@ final class Worker implements Runnable {
 	}
 
 	/** Own thread only: an activation that was woken by the current one. */
-	void runNext(Runnable activation) {
-		Runnable displaced = (Runnable) NEXT.getAndSet(this, activation);
+	void runNext(Activation activation) {
+		if (this.next == null) {
+			// Nobody else puts anything here. Without a fence, which the overseer makes
+			// up for.
+			NEXT.setRelease(this, activation);
+			handOverIfReplaced();
+			return;
+		}
+		Activation displaced = (Activation) NEXT.getAndSet(this, activation);
 		if (displaced != null) {
 			queue(displaced);
 		}
@@ -106,7 +121,7 @@ final class Worker implements Runnable {
 	}
 
 	/** Own thread only. */
-	void queue(Runnable activation) {
+	void queue(Activation activation) {
 		if (!this.ring.offer(activation)) {
 			this.workers.inject(activation);
 			return;
@@ -116,29 +131,29 @@ final class Worker implements Runnable {
 	}
 
 	/**
-	 * The overseer changes the worker of a place first and empties the old one then; this
-	 * stores first and looks at the place then. So one of the two sees what the other
-	 * did.
+	 * Who replaces this worker says so first and empties it then; this one stores first
+	 * and looks then. So one of the two sees what the other did, at once if there was a
+	 * fence, else when the overseer looks again.
 	 */
 	private void handOverIfReplaced() {
-		if (!isInPlace()) {
+		if (this.replaced) {
 			handOver();
 		}
 	}
 
 	/** Any thread. */
 	void handOver() {
-		for (Runnable task = take(); task != null; task = take()) {
+		for (Activation task = take(); task != null; task = take()) {
 			this.workers.inject(task);
 		}
 	}
 
-	private @Nullable Runnable take() {
-		Runnable task = this.ring.poll();
-		return (task != null) ? task : (Runnable) NEXT.getAndSet(this, null);
+	private @Nullable Activation take() {
+		Activation task = this.ring.poll();
+		return (task != null) ? task : (Activation) NEXT.getAndSet(this, null);
 	}
 
-	@Nullable Runnable steal() {
+	@Nullable Activation steal() {
 		return this.ring.poll();
 	}
 
@@ -159,13 +174,14 @@ final class Worker implements Runnable {
 	@SuppressWarnings("ThreadPriorityCheck") // yields the carrier, which nothing else
 												// takes away
 	public void run() {
-		this.workers.entered(this);
+		Seat seat = Seat.take();
+		seat.worker(this);
 		int nextInARow = 0;
 		long turn = System.nanoTime();
-		while (isInPlace() && !this.workers.isClosed()) {
-			Runnable task = null;
+		while (!this.replaced && !this.workers.isClosed()) {
+			Activation task = null;
 			if (this.next != null && nextInARow < NEXT_IN_A_ROW) {
-				task = (Runnable) NEXT.getAndSet(this, null);
+				task = (Activation) NEXT.getAndSet(this, null);
 				nextInARow++;
 			}
 			if (task == null) {
@@ -174,7 +190,7 @@ final class Worker implements Runnable {
 			}
 			TICKS.setOpaque(this, this.ticks + 1);
 			if (task != null) {
-				this.workers.execute(task);
+				this.workers.execute(task, seat);
 				if ((this.ticks & 63) == 0 && this.thread.isVirtual() && System.nanoTime() - turn > TURN_NANOS) {
 					Thread.yield();
 					turn = System.nanoTime();
@@ -190,10 +206,11 @@ final class Worker implements Runnable {
 			}
 		}
 		handOver();
+		seat.leave();
 	}
 
-	private @Nullable Runnable find() {
-		Runnable task = ((this.ticks & 63) == 0) ? this.workers.injected() : null;
+	private @Nullable Activation find() {
+		Activation task = ((this.ticks & 63) == 0) ? this.workers.injected() : null;
 		if (task == null) {
 			task = this.ring.poll();
 		}
@@ -201,17 +218,17 @@ final class Worker implements Runnable {
 			task = this.workers.injected();
 		}
 		if (task == null) {
-			task = (Runnable) NEXT.getAndSet(this, null);
+			task = (Activation) NEXT.getAndSet(this, null);
 		}
 		return (task != null) ? task : this.workers.stealFor(this, this.place);
 	}
 
 	/** Own thread only: takes half of what another worker has. */
-	@Nullable Runnable robbing(Worker victim) {
-		Runnable task = victim.steal();
+	@Nullable Activation robbing(Worker victim) {
+		Activation task = victim.steal();
 		if (task != null) {
 			for (int n = victim.stealable() / 2; n > 0; n--) {
-				Runnable more = victim.steal();
+				Activation more = victim.steal();
 				if (more == null) {
 					break;
 				}
@@ -239,7 +256,7 @@ final class Worker implements Runnable {
 		this.workers.idles();
 		// Who replaces it puts another one in its place first and looks for a parked one
 		// then; so one of the two sees what the other did, and nobody sleeps for ever.
-		if ((this.workers.hasWork() || !isInPlace()) && PARKED.compareAndSet(this, true, false)) {
+		if ((this.workers.hasWork() || this.replaced) && PARKED.compareAndSet(this, true, false)) {
 			this.workers.busy();
 			return false;
 		}

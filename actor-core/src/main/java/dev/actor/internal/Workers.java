@@ -30,14 +30,14 @@ public final class Workers implements Scheduler {
 
 	private final AtomicReferenceArray<Worker> places;
 
-	private final ConcurrentLinkedQueue<Runnable> injected = new ConcurrentLinkedQueue<>();
+	private final ConcurrentLinkedQueue<Activation> injected = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger idle = new AtomicInteger();
 
 	/**
 	 * Activations for which a thread of their own was started, which has not begun yet.
 	 */
-	private final ConcurrentLinkedQueue<Runnable> starting = new ConcurrentLinkedQueue<>();
+	private final ConcurrentLinkedQueue<Activation> starting = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger ownThreads = new AtomicInteger();
 
@@ -70,12 +70,12 @@ public final class Workers implements Scheduler {
 	}
 
 	@Override
-	public void run(Runnable activation) {
+	public void run(Activation activation, @Nullable Seat seat) {
 		if (this.direct) {
 			runDirect(activation);
 			return;
 		}
-		Worker worker = current();
+		Worker worker = current(seat);
 		if (worker != null) {
 			worker.runNext(activation);
 		}
@@ -85,8 +85,8 @@ public final class Workers implements Scheduler {
 	}
 
 	@Override
-	public void runLater(Runnable activation) {
-		Worker worker = current();
+	public void runLater(Activation activation) {
+		Worker worker = current(Seat.present());
 		if (!this.direct && worker != null) {
 			worker.queue(activation);
 		}
@@ -102,7 +102,7 @@ public final class Workers implements Scheduler {
 
 	@Override
 	public void blocks() {
-		Worker worker = current();
+		Worker worker = current(Seat.present());
 		if (worker != null) {
 			replace(worker.place(), worker, false);
 		}
@@ -114,26 +114,25 @@ public final class Workers implements Scheduler {
 	}
 
 	/** The calling thread's worker, if it is one of these and in its place. */
-	private @Nullable Worker current() {
-		Seat seat = Seat.present();
+	private @Nullable Worker current(@Nullable Seat seat) {
 		Worker worker = (seat != null) ? seat.worker() : null;
-		return (worker != null && worker.isOf(this) && worker.isInPlace()) ? worker : null;
+		return (worker != null && worker.isOf(this) && !worker.isReplaced()) ? worker : null;
 	}
 
-	private void runDirect(Runnable activation) {
+	private void runDirect(Activation activation) {
 		this.starting.add(activation);
 		start(this::runOne);
 	}
 
 	private void runOne() {
-		Runnable activation = this.starting.poll();
+		Activation activation = this.starting.poll();
 		if (activation == null) {
 			return;
 		}
 		this.begun.increment();
 		this.ownThreads.incrementAndGet();
 		try {
-			activation.run();
+			activation.run(Seat.take());
 		}
 		finally {
 			this.ownThreads.decrementAndGet();
@@ -141,10 +140,6 @@ public final class Workers implements Scheduler {
 	}
 
 	// -- for the workers
-
-	void entered(Worker worker) {
-		Seat.take().worker(worker);
-	}
 
 	Worker worker(int place) {
 		return this.places.get(place);
@@ -154,13 +149,13 @@ public final class Workers implements Scheduler {
 		return this.closed;
 	}
 
-	void execute(Runnable task) {
+	void execute(Activation task, Seat seat) {
 		if (this.direct) {
 			runDirect(task);
 			return;
 		}
 		try {
-			task.run();
+			task.run(seat);
 		}
 		catch (Throwable ex) {
 			// A process catches what its code throws; what gets here must not end the
@@ -169,23 +164,23 @@ public final class Workers implements Scheduler {
 		}
 	}
 
-	void inject(Runnable task) {
+	void inject(Activation task) {
 		this.injected.add(task);
 		signal();
 	}
 
-	@Nullable Runnable injected() {
-		Runnable task = this.injected.poll();
+	@Nullable Activation injected() {
+		Activation task = this.injected.poll();
 		if (task != null && !this.injected.isEmpty()) {
 			signal();
 		}
 		return task;
 	}
 
-	@Nullable Runnable stealFor(Worker thief, int place) {
+	@Nullable Activation stealFor(Worker thief, int place) {
 		int count = this.places.length();
 		for (int i = 1; i < count; i++) {
-			Runnable task = thief.robbing(this.places.get((place + i) % count));
+			Activation task = thief.robbing(this.places.get((place + i) % count));
 			if (task != null) {
 				return task;
 			}
@@ -259,7 +254,7 @@ public final class Workers implements Scheduler {
 
 	/** Gives to the workers what waits for threads that get no carrier. */
 	void takeBackStarting() {
-		for (Runnable task = this.starting.poll(); task != null; task = this.starting.poll()) {
+		for (Activation task = this.starting.poll(); task != null; task = this.starting.poll()) {
 			inject(task);
 		}
 	}
@@ -272,6 +267,7 @@ public final class Workers implements Scheduler {
 	void replace(int place, Worker stuck, boolean platform) {
 		Worker standIn = new Worker(this, place, this.threads, platform);
 		if (this.places.compareAndSet(place, stuck, standIn)) {
+			stuck.replaced();
 			// Whoever blocks sees that time has passed, though nobody watches it any
 			// more.
 			this.overseer.tick();
@@ -280,7 +276,6 @@ public final class Workers implements Scheduler {
 				// It was about to park, and counts as idle.
 				busy();
 			}
-			stuck.handOver();
 		}
 	}
 

@@ -30,11 +30,11 @@ final class Current {
 	}
 
 	static @Nullable LocalProcess process() {
-		return switch (Thread.currentThread().getUncaughtExceptionHandler()) {
-			case Seat seat -> (LocalProcess) seat.process();
-			case Self self -> self.process();
-			default -> ATTACHED.get();
-		};
+		Thread.UncaughtExceptionHandler handler = Thread.currentThread().getUncaughtExceptionHandler();
+		if (handler instanceof Seat seat) {
+			return (LocalProcess) seat.process();
+		}
+		return (handler instanceof Self self) ? self.process() : ATTACHED.get();
 	}
 
 	/** The process that the calling thread runs; a dead one may do nothing. */

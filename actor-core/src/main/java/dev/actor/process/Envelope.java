@@ -1,5 +1,8 @@
 package dev.actor.process;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 import org.jspecify.annotations.Nullable;
 
 /** A message on its way: a node of a mailbox. */
@@ -11,13 +14,30 @@ sealed class Envelope {
 	/** Addressed to nobody: only wakes the owner, which then looks at its own state. */
 	static final Object WAKE = new Object();
 
+	/** In the place of a message that was handled. */
+	static final Object DONE = new Object();
+
+	private static final int BEGUN = 1;
+
+	private static final VarHandle NUMBER;
+
+	static {
+		try {
+			NUMBER = MethodHandles.lookup().findVarHandle(Envelope.class, "number", int.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
 	/**
 	 * For whom within its owner it is: a subject, a name, the {@link Monitor} of a
 	 * {@link Down}, or the {@link Peer} that an {@link Exit} came from.
 	 */
 	final Object key;
 
-	final Object message;
+	/** {@link #DONE} when it was handled, so that nobody keeps it. */
+	Object message;
 
 	/**
 	 * The next older one while in the stack, the next younger one in the owner's lists.
@@ -27,13 +47,53 @@ sealed class Envelope {
 	@Nullable Envelope previous;
 
 	/**
-	 * In the stack: how many there are from here down. In the owner's lists: its turn.
+	 * Its turn, twice, among those that came or those that were skipped; one more when it
+	 * was begun.
 	 */
-	int number;
+	private int number;
 
 	Envelope(Object key, Object message) {
 		this.key = key;
 		this.message = message;
+	}
+
+	/** Not in a mailbox yet: comes after another one. */
+	void follow(Envelope newest) {
+		this.next = newest;
+		this.number = newest.number() + 2;
+	}
+
+	void follow(int newest) {
+		this.next = null;
+		this.number = newest + 2;
+	}
+
+	/** How many came after one with this number, this one included. */
+	int above(int number) {
+		// May have wrapped round.
+		return (number() - number) / 2;
+	}
+
+	int number() {
+		return (int) NUMBER.getOpaque(this) & ~BEGUN;
+	}
+
+	/** It keeps its place and gets another turn. */
+	void number(int turn) {
+		this.number = turn;
+	}
+
+	/** Owner of the mailbox only: from now on it is in work, or it is not after all. */
+	void begin() {
+		NUMBER.setOpaque(this, this.number | BEGUN);
+	}
+
+	void unbegin() {
+		NUMBER.setOpaque(this, this.number & ~BEGUN);
+	}
+
+	boolean isBegun() {
+		return ((int) NUMBER.getOpaque(this) & BEGUN) != 0;
 	}
 
 	boolean isExit() {

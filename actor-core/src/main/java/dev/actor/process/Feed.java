@@ -48,7 +48,7 @@ public final class Feed<E> extends LocalSubject<E> implements AutoCloseable {
 	}
 
 	private synchronized boolean tell(Envelope event) {
-		return isOpen() && process().push(event) >= 0;
+		return isOpen() && process().push(event);
 	}
 
 	/**
@@ -82,7 +82,7 @@ public final class Feed<E> extends LocalSubject<E> implements AutoCloseable {
 		if (this.watch.cancel()) {
 			this.onEnd.run();
 		}
-		process().discard((envelope) -> envelope.key == this, process()::dropped);
+		process().discard((envelope) -> envelope.key == this, process()::makeRoom);
 	}
 
 	@Override

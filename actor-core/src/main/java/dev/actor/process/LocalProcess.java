@@ -165,7 +165,7 @@ final class LocalProcess extends Running implements Peer {
 		if (isSuspended()) {
 			return ProcessInfo.State.SUSPENDED;
 		}
-		return (this.runner == null || isAsleep()) ? ProcessInfo.State.WAITING : ProcessInfo.State.RUNNING;
+		return (runner() == null || isAsleep()) ? ProcessInfo.State.WAITING : ProcessInfo.State.RUNNING;
 	}
 
 	LocalProcess parent() {

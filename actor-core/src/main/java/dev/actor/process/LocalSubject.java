@@ -27,7 +27,7 @@ sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Feed, 
 
 	@Override
 	public boolean trySend(M message) {
-		return this.owner.accept(this, message, true);
+		return this.owner.send(this, message);
 	}
 
 	@Override

@@ -4,8 +4,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.actor.internal.Seat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,14 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * <strong>Interrupting.</strong> A worker goes from process to process, and an interrupt
  * must hit none but the one that it is meant for. Who interrupts sets {@link #exit} first
- * and reads {@link #runner} then; the worker clears {@link #runner} first and reads
- * {@link #exit} then, with a fence in between on both sides. So either the runner is not
- * seen, or the worker knows that it may have been, and waits behind the lock under which
- * the interrupt is sent.
+ * and looks for the runner then; the worker leaves first and reads {@link #exit} then,
+ * with a fence in between on both sides: the worker's is the compare-and-set by which the
+ * process falls asleep. So either the runner is not seen, or the worker knows that it may
+ * have been, and waits behind the lock under which the interrupt is sent.
+ * <p>
+ * There is no fence when a worker enters, which would be paid for each activation. So a
+ * process that is neither seen running nor idle may be about to run, and not see that it
+ * is dead: who has ended it looks again when its thread must have been seen.
  */
 abstract class Mortal extends Ties {
 
@@ -32,11 +38,20 @@ abstract class Mortal extends Ties {
 
 	private static final VarHandle FINISHED;
 
+	private static final VarHandle RUNNER;
+
+	private static final VarHandle RUNNING;
+
+	/** By then every processor has seen what another one wrote. */
+	private static final long SECOND_LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
 	static {
 		try {
 			MethodHandles.Lookup lookup = MethodHandles.lookup();
 			EXIT = lookup.findVarHandle(Mortal.class, "exit", ExitReason.class);
 			FINISHED = lookup.findVarHandle(Mortal.class, "finished", boolean.class);
+			RUNNER = lookup.findVarHandle(Mortal.class, "runner", Object.class);
+			RUNNING = lookup.findVarHandle(Mortal.class, "running", boolean.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
@@ -54,8 +69,14 @@ abstract class Mortal extends Ties {
 	/** Whether somebody else's signal decided the reason. */
 	private volatile boolean signalled;
 
-	/** The thread in the process's code now; null while the process is idle. */
-	volatile @Nullable Thread runner;
+	/**
+	 * The thread of a body, or the {@link Seat} of the worker that ran the process last,
+	 * and does so most often the next time: then nothing is written.
+	 */
+	private volatile @Nullable Object runner;
+
+	/** Whether the runner is in the process's code now. */
+	private volatile boolean running;
 
 	/** Who waits for the initialiser. */
 	volatile @Nullable Startup startup;
@@ -93,6 +114,31 @@ abstract class Mortal extends Ties {
 		return this.signalled;
 	}
 
+	/** Any thread: the thread in the process's code now; null while there is none. */
+	final @Nullable Thread runner() {
+		if (!this.running) {
+			return null;
+		}
+		Object present = this.runner;
+		return (present instanceof Seat seat) ? seat.thread() : (Thread) present;
+	}
+
+	/** The calling thread is in the process's code from now on. */
+	final void enters(Object by) {
+		if (RUNNER.getOpaque(this) != by) {
+			RUNNER.setRelease(this, by);
+		}
+		RUNNING.setRelease(this, true);
+	}
+
+	/** The calling thread is not any more, seen by all after its next fence. */
+	final void leaves(Object by) {
+		RUNNING.setRelease(this, false);
+		if (!(by instanceof Seat seat && seat.isWatched())) {
+			RUNNER.setRelease(this, null);
+		}
+	}
+
 	final void checkAlive() {
 		ExitReason reason = this.exit;
 		if (reason != null) {
@@ -120,20 +166,27 @@ abstract class Mortal extends Ties {
 			return;
 		}
 		this.signalled = true;
-		synchronized (this) {
-			Thread thread = this.runner;
-			if (thread != null && thread != Thread.currentThread()) {
-				long grace = graceNanos();
-				if (grace != Long.MAX_VALUE) {
-					this.node.clock().schedule(grace, this::finishFromOutside);
-				}
-				if (ownsThread()) {
-					thread.interrupt();
-				}
-				LockSupport.unpark(thread);
-			}
+		if (!drivesOut() && !isIdle()) {
+			this.node.clock().schedule(SECOND_LOOK_NANOS, this::drivesOut);
 		}
 		push(new Envelope(Envelope.WAKE, reason));
+	}
+
+	/** Makes the thread leave the code of the dead process; false if none was seen. */
+	private synchronized boolean drivesOut() {
+		Thread thread = runner();
+		if (thread != null && thread != Thread.currentThread()) {
+			long grace = graceNanos();
+			if (grace != Long.MAX_VALUE) {
+				// Not before it must have been seen what the owner has begun.
+				this.node.clock().schedule(Math.max(grace, SECOND_LOOK_NANOS), this::finishFromOutside);
+			}
+			if (ownsThread()) {
+				thread.interrupt();
+			}
+			LockSupport.unpark(thread);
+		}
+		return thread != null;
 	}
 
 	/** Own thread, when it leaves the process's code: takes back a late interrupt. */
@@ -224,7 +277,7 @@ abstract class Mortal extends Ties {
 	}
 
 	private void finishFromOutside() {
-		Thread thread = this.runner;
+		Thread thread = runner();
 		if (!this.finished && thread != null) {
 			this.node.zombie(me(), thread);
 		}

@@ -163,6 +163,11 @@ public final class Node implements Spawner, AutoCloseable {
 		return (this.contexts != null) ? this.contexts.envelope(key, message) : new Envelope(key, message);
 	}
 
+	/** Whether a message needs nothing but an envelope. */
+	boolean wrapsNothing() {
+		return this.contexts == null && this.guard == null;
+	}
+
 	/** The calling thread is about to answer. */
 	void answering(Object answer, Reply<?> to) {
 		LocalProcess sender = Current.checkAlive();

@@ -145,7 +145,7 @@ final class Nursery {
 		if (linked) {
 			process.unlinkFrom(starter);
 			starter.discard((envelope) -> envelope.message instanceof Exit exit && exit.pid() == process,
-					starter::dropped);
+					starter::makeRoom);
 		}
 		process.terminate(ExitReason.KILLED);
 	}

@@ -8,6 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import dev.actor.internal.Clock;
+import dev.actor.internal.Seat;
 import org.jspecify.annotations.Nullable;
 
 /** How messages get into a process and out of its mailbox. */
@@ -145,20 +146,18 @@ abstract class Receiving extends Mortal {
 
 	/** The next crossing of the mark is worth a warning again. */
 	final void caughtUp() {
-		this.crossed = false;
+		if (this.crossed) {
+			this.crossed = false;
+		}
 	}
 
-	/** Own thread only: the oldest message, or null when there is none. */
-	final @Nullable Envelope next() {
-		if (this.rarities == null) {
-			return poll();
-		}
+	/**
+	 * Own thread only: the oldest message, which is to be begun, or null when there is
+	 * none.
+	 */
+	final @Nullable Envelope next(@Nullable Envelope begun) {
 		Desk present = desk();
-		Envelope envelope = (present != null && present.isSuspended()) ? take(present.suspension()) : poll();
-		if (envelope != null) {
-			makeRoom(envelope);
-		}
-		return envelope;
+		return (present != null && present.isSuspended()) ? peekFor(present.suspension()) : peek(begun);
 	}
 
 	final void count() {
@@ -180,16 +179,31 @@ abstract class Receiving extends Mortal {
 		}
 	}
 
-	/** Taken out of the mailbox, but by nobody. */
-	final void dropped(Envelope envelope) {
-		makeRoom(envelope);
-	}
-
-	private void makeRoom(Envelope taken) {
+	/** Own thread only: somebody else may send in its place. */
+	final void makeRoom(Envelope taken) {
 		Room room = room();
 		if (room != null && taken.isMessage()) {
 			room.taken();
 		}
+	}
+
+	/**
+	 * A message for a subject, as {@link #accept(Object, Object, boolean)}. Nearly always
+	 * both ends are plain, and nothing but the mailbox is to be looked at.
+	 */
+	final boolean send(LocalSubject<?> subject, Object message) {
+		Seat seat = Seat.present();
+		LocalProcess sender = (seat != null) ? (LocalProcess) seat.process() : Current.process();
+		if (!isPlain() || (sender != null && !sender.isPlain()) || message == null || !node().wrapsNothing()) {
+			return accept(subject, message, true);
+		}
+		Envelope envelope = new Envelope(subject, message);
+		return push(envelope, seat) ? delivered(envelope) : refused(envelope);
+	}
+
+	/** Whether it lives, and has nothing that only few processes have. */
+	final boolean isPlain() {
+		return this.rarities == null && exit() == null;
 	}
 
 	/** A message from anybody. Returns false when it was dropped, which is recorded. */
@@ -211,23 +225,26 @@ abstract class Receiving extends Mortal {
 			node().deadLetters().add(me(), envelope.message, "its mailbox is full");
 			return false;
 		}
-		if (deliver(envelope)) {
-			return true;
-		}
+		return deliver(envelope) || refused(envelope);
+	}
+
+	private boolean refused(Envelope envelope) {
 		node().deadLetters().add(me(), envelope.message, "the process has ended");
 		return false;
 	}
 
 	final boolean deliver(Envelope envelope) {
-		if (exit() != null) {
-			return false;
-		}
-		int length = push(envelope);
-		if (length >= node().mailboxMark() && !this.crossed) {
+		return exit() == null && push(envelope) && delivered(envelope);
+	}
+
+	private boolean delivered(Envelope envelope) {
+		int mark = node().mailboxMark();
+		int length = roughLength(envelope, mark);
+		if (length >= mark && !this.crossed) {
 			this.crossed = true;
 			node().mailboxCrossed(me(), length);
 		}
-		return length >= 0;
+		return true;
 	}
 
 	/** Own thread only: null when the time was over and nothing came that is taken. */

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.actor.internal.Activation;
 import dev.actor.internal.Seat;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * a {@link Behavior} one for each time that its mailbox stops being empty. The mailbox's
  * word makes sure that there is one at most.
  */
-abstract class Running extends Receiving implements Runnable {
+abstract class Running extends Receiving implements Activation, Runnable {
 
 	/** Messages handled in a row before others get the thread. */
 	private static final int BATCH = 256;
 
-	private static final VarHandle HANDLING;
+	private static final VarHandle LAST_TYPE;
 
 	static {
 		try {
-			HANDLING = MethodHandles.lookup().findVarHandle(Running.class, "handling", Object.class);
+			LAST_TYPE = MethodHandles.lookup().findVarHandle(Running.class, "lastType", Class.class);
 		}
 		catch (ReflectiveOperationException ex) {
 			throw new ExceptionInInitializerError(ex);
@@ -35,15 +36,17 @@ abstract class Running extends Receiving implements Runnable {
 	 */
 	private final @Nullable Object work;
 
-	/** What a behaviour receives; own thread only. */
-	private @Nullable Selector<?> selector;
+	/**
+	 * What a behaviour receives: a selector, or a subject whose messages are taken as
+	 * they are, as with most actors. Own thread only.
+	 */
+	private @Nullable Wanted wanted;
 
 	/**
-	 * The message that the handler works on, or the class of the last one. Others look at
-	 * it now and then, which is not worth two fences for each message.
+	 * The class of the last message that was handled, mostly that of the one before.
+	 * Others look at it now and then, which is not worth a fence.
 	 */
-	@SuppressWarnings("UnusedVariable") // by its handle
-	private @Nullable Object handling;
+	private @Nullable Class<?> lastType;
 
 	/** When listeners were told of a message; own thread only. */
 	private int sampledAt;
@@ -76,12 +79,9 @@ abstract class Running extends Receiving implements Runnable {
 
 	@Override
 	final @Nullable Object lastMessage() {
-		Object message = handling();
-		return (message instanceof Class<?>) ? null : message;
-	}
-
-	private @Nullable Object handling() {
-		return HANDLING.getAcquire(this);
+		Envelope begun = lastBegun();
+		Object message = (begun != null) ? begun.message : Envelope.DONE;
+		return (message != Envelope.DONE) ? message : null;
 	}
 
 	/** Own thread only: what people may see of the state. */
@@ -97,8 +97,8 @@ abstract class Running extends Receiving implements Runnable {
 	}
 
 	final @Nullable Class<?> lastHandled() {
-		Object message = handling();
-		return (message == null || message instanceof Class) ? (Class<?>) message : message.getClass();
+		Object message = lastMessage();
+		return (message != null) ? message.getClass() : (Class<?>) LAST_TYPE.getAcquire(this);
 	}
 
 	final @Nullable Object snapshot() {
@@ -107,15 +107,15 @@ abstract class Running extends Receiving implements Runnable {
 
 	@Override
 	void forget() {
-		HANDLING.setRelease(this, null);
-		this.selector = null;
+		forgetBegun();
+		this.wanted = null;
 		openRoom();
 	}
 
 	/** Makes the calling thread this process until {@link #detach()}. */
 	final void attach() {
 		Current.attach(me());
-		this.runner = Thread.currentThread();
+		enters(Thread.currentThread());
 	}
 
 	final void detach() {
@@ -131,27 +131,27 @@ abstract class Running extends Receiving implements Runnable {
 	}
 
 	@Override
-	final void activate() {
-		node().scheduler().run(this);
+	final void activate(@Nullable Seat seat) {
+		node().scheduler().run(this, (seat != null) ? seat : Seat.present());
 	}
 
 	@Override
 	final void unpark() {
-		LockSupport.unpark(this.runner);
+		LockSupport.unpark(runner());
 	}
 
 	/** Whether a behaviour needs no start; called before it is launched. */
 	final boolean isReady() {
 		if (this.work instanceof Behavior<?> behavior) {
-			this.selector = behavior.ready(new Newborn(me()));
+			receive(behavior.ready(new Newborn(me())));
 		}
-		return this.selector != null;
+		return this.wanted != null;
 	}
 
 	/** Lets a behaviour that is ready wait for its first message. */
 	final void rest() {
 		if (!sleep()) {
-			activate();
+			activate(null);
 		}
 	}
 
@@ -161,23 +161,18 @@ abstract class Running extends Receiving implements Runnable {
 			node().scheduler().start((context != null) ? () -> runToTheEnd(body, context) : this);
 		}
 		else {
-			node().scheduler().run(this);
+			activate(null);
 		}
 	}
 
 	@Override
 	public final void run() {
-		if (this.work instanceof Body body) {
-			runToTheEnd(body, null);
-		}
-		else {
-			runActivation((Behavior<?>) Objects.requireNonNull(this.work));
-		}
+		runToTheEnd((Body) Objects.requireNonNull(this.work), null);
 	}
 
 	private void runToTheEnd(Body body, @Nullable Context context) {
 		Current.own(self());
-		this.runner = Thread.currentThread();
+		enters(Thread.currentThread());
 		try {
 			enter(context);
 			checkAlive();
@@ -193,13 +188,13 @@ abstract class Running extends Receiving implements Runnable {
 		}
 	}
 
-	private void runActivation(Behavior<?> behavior) {
-		Seat seat = Seat.take();
+	@Override
+	public final void run(Seat seat) {
 		seat.process(me());
-		this.runner = Thread.currentThread();
+		enters(seat);
 		try {
 			checkAlive();
-			react(behavior, seat);
+			react((Behavior<?>) Objects.requireNonNull(this.work), seat);
 		}
 		catch (Throwable ex) {
 			end(ex);
@@ -222,23 +217,44 @@ abstract class Running extends Receiving implements Runnable {
 			}
 		}
 		Stopwatch stopwatch = node().stopwatch();
-		for (int handled = 0; handled < BATCH; handled++) {
-			Envelope envelope = next();
-			checkAlive();
+		Envelope last = null;
+		for (int i = 0; i < BATCH; i++) {
+			Envelope envelope = next(last);
 			if (envelope != null) {
+				last = envelope;
+				takeUp(envelope);
 				if (contexts == null) {
 					handle(behavior, envelope, stopwatch, seat);
 				}
 				else {
-					inContext(contexts, envelope.context(), () -> handle(behavior, envelope, stopwatch, seat));
+					inContext(contexts, behavior, envelope, stopwatch, seat);
 				}
 			}
-			else if (fallAsleep()) {
+			else if (fallAsleep(seat)) {
 				return;
 			}
+			else {
+				checkAlive();
+			}
 		}
-		this.runner = null;
+		settle(false);
+		leaves(seat);
 		node().scheduler().runLater(this);
+	}
+
+	/** From now on it is in work, unless the process is dead: then it is unread. */
+	private void takeUp(Envelope envelope) {
+		begin(envelope);
+		if (isDead()) {
+			envelope.unbegin();
+			checkAlive();
+		}
+		makeRoom(envelope);
+	}
+
+	private <T> void inContext(Contexts contexts, Behavior<T> behavior, Envelope envelope,
+			@Nullable Stopwatch stopwatch, Seat seat) throws Exception {
+		inContext(contexts, envelope.context(), () -> handle(behavior, envelope, stopwatch, seat));
 	}
 
 	/** Something that the process does in one context. */
@@ -263,21 +279,20 @@ abstract class Running extends Receiving implements Runnable {
 		}
 	}
 
-	private boolean fallAsleep() {
+	private boolean fallAsleep(Seat seat) {
 		caughtUp();
-		Thread thread = this.runner;
 		// Before the word says so: whoever wakes the process must start an activation.
-		this.runner = null;
+		leaves(seat);
 		if (sleep()) {
 			return true;
 		}
-		this.runner = thread;
+		enters(seat);
 		return false;
 	}
 
 	private <T> void start(Behavior<T> behavior, Startup waiting) throws Exception {
 		try {
-			this.selector = Objects.requireNonNull(behavior.start(self()), "selector");
+			this.wanted = Objects.requireNonNull(behavior.start(self()), "selector").kept();
 			checkAlive();
 			this.startup = null;
 			waiting.started();
@@ -296,43 +311,56 @@ abstract class Running extends Receiving implements Runnable {
 	@SuppressWarnings("unchecked")
 	private <T> void handle(Behavior<T> behavior, Envelope envelope, @Nullable Stopwatch stopwatch, Seat seat)
 			throws Exception {
+		Wanted wanted = Objects.requireNonNull(this.wanted);
+		if (wanted != envelope.key && !takes(behavior, wanted, envelope)) {
+			return;
+		}
 		Object message = envelope.message;
-		if (envelope.key == Envelope.WAKE) {
-			return;
-		}
-		if (envelope.key == Envelope.SYSTEM) {
-			((SystemCall) message).handle(desk(behavior));
-			return;
-		}
-		if (envelope.isExit() && isChildOf((Peer) envelope.key)) {
-			throw new ExitException(((Exit) message).reason());
-		}
-		Selector<T> wanted = (Selector<T>) Objects.requireNonNull(this.selector);
-		if (!wanted.takes(envelope)) {
-			node().deadLetters().unexpected(me(), message);
-			return;
-		}
-		HANDLING.setRelease(this, message);
 		count();
 		Desk desk = desk();
 		if (desk != null) {
 			desk.in(message);
 		}
 		if (stopwatch == null) {
-			receive(behavior.handle(self(), wanted.apply(envelope)));
+			receive(behavior.handle(self(), (T) wanted.opened(envelope)));
 		}
 		else {
-			handleMeasured(behavior, wanted.apply(envelope), message, stopwatch, seat);
+			handleMeasured(behavior, (T) wanted.opened(envelope), message, stopwatch, seat);
 		}
 		if (desk != null) {
 			desk.handled();
 		}
-		HANDLING.setRelease(this, message.getClass());
+		Class<?> type = message.getClass();
+		if (this.lastType != type) {
+			LAST_TYPE.setRelease(this, type);
+		}
+		envelope.message = Envelope.DONE;
+	}
+
+	/** Whether it is for the handler and not for the kernel, or for nobody. */
+	private boolean takes(Behavior<?> behavior, Wanted wanted, Envelope envelope) {
+		Object key = envelope.key;
+		boolean ends = envelope.isExit() && isChildOf((Peer) key);
+		if (!ends && key != Envelope.WAKE && key != Envelope.SYSTEM && wanted.takes(envelope)) {
+			return true;
+		}
+		Object message = envelope.message;
+		envelope.message = Envelope.DONE;
+		if (ends) {
+			throw new ExitException(((Exit) message).reason());
+		}
+		if (key == Envelope.SYSTEM) {
+			((SystemCall) message).handle(desk(behavior));
+		}
+		else if (key != Envelope.WAKE) {
+			node().deadLetters().unexpected(me(), message);
+		}
+		return false;
 	}
 
 	private void receive(@Nullable Selector<?> changed) {
 		if (changed != null) {
-			this.selector = changed;
+			this.wanted = changed.kept();
 		}
 	}
 
@@ -367,7 +395,7 @@ abstract class Running extends Receiving implements Runnable {
 			desk.removeAll();
 		}
 		claim(reason);
-		this.runner = null;
+		leaves(self());
 		finish(true);
 	}
 

@@ -232,6 +232,16 @@ public final class Selector<T> extends Wanted {
 		return part(envelope) != null;
 	}
 
+	/** What takes the same, for a process that keeps it: its subject will do, mostly. */
+	Wanted kept() {
+		return (this.only instanceof LocalSubject<?> subject) ? subject : this;
+	}
+
+	@Override
+	Object opened(Envelope envelope) {
+		return apply(envelope);
+	}
+
 	@SuppressWarnings("unchecked")
 	T apply(Envelope envelope) {
 		if (this.only != null) {

@@ -114,7 +114,7 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public void flush() {
 		this.process.requireOwner("flush its mailbox");
-		this.process.discard((envelope) -> envelope.key != Envelope.SYSTEM, this.process::dropped);
+		this.process.discard((envelope) -> envelope.key != Envelope.SYSTEM, this.process::makeRoom);
 	}
 
 	@Override

@@ -30,7 +30,7 @@ final class Skipped {
 	private int turns;
 
 	void add(Envelope envelope) {
-		envelope.number = this.turns++;
+		envelope.number(this.turns += 2);
 		envelope.previous = this.youngest;
 		if (this.youngest == null) {
 			this.oldest = envelope;
@@ -86,7 +86,7 @@ final class Skipped {
 			return (one != null) ? one : other;
 		}
 		// By difference: the turns may have wrapped round.
-		return (one.number - other.number <= 0) ? one : other;
+		return (one.number() - other.number() <= 0) ? one : other;
 	}
 
 	private @Nullable Envelope peek(Object key) {

@@ -10,6 +10,11 @@ abstract sealed class Wanted permits Selector, LocalSubject, Suspension {
 	/** Whether any message at all is taken. */
 	abstract boolean takesAll();
 
+	/** What to make of a message that is taken. */
+	Object opened(Envelope envelope) {
+		return envelope.message;
+	}
+
 	/** By which those that were skipped are found. */
 	abstract Collection<Object> keys();
 

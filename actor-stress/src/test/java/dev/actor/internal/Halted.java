@@ -12,7 +12,7 @@ public final class Halted {
 
 	private final Workers workers;
 
-	private final Map<Runnable, Integer> counts = new HashMap<>();
+	private final Map<Activation, Integer> counts = new HashMap<>();
 
 	public Halted(Scheduler scheduler) {
 		this.workers = (Workers) scheduler;
@@ -24,8 +24,8 @@ public final class Halted {
 	}
 
 	/** How often something was scheduled since it was asked for last. */
-	public synchronized int take(Runnable task) {
-		for (Runnable next = this.workers.injected(); next != null; next = this.workers.injected()) {
+	public synchronized int take(Activation task) {
+		for (Activation next = this.workers.injected(); next != null; next = this.workers.injected()) {
 			this.counts.merge(next, 1, Integer::sum);
 		}
 		return Objects.requireNonNullElse(this.counts.remove(task), 0);

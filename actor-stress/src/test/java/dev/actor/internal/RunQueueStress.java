@@ -20,7 +20,7 @@ public final class RunQueueStress {
 	}
 
 	/** A task that counts who took it. */
-	static final class Task implements Runnable {
+	static final class Task implements Activation {
 
 		final int number;
 
@@ -35,7 +35,7 @@ public final class RunQueueStress {
 		}
 
 		@Override
-		public void run() {
+		public void run(Seat seat) {
 			throw new AssertionError("only counted");
 		}
 
@@ -45,7 +45,7 @@ public final class RunQueueStress {
 
 	}
 
-	private static int byOwner(@Nullable Runnable taken, int last) {
+	private static int byOwner(@Nullable Activation taken, int last) {
 		if (!(taken instanceof Task task)) {
 			return last;
 		}
@@ -53,7 +53,7 @@ public final class RunQueueStress {
 		return (task.number > last) ? task.number : Integer.MAX_VALUE;
 	}
 
-	private static int byThief(@Nullable Runnable taken, int last) {
+	private static int byThief(@Nullable Activation taken, int last) {
 		if (!(taken instanceof Task task)) {
 			return last;
 		}
@@ -62,7 +62,7 @@ public final class RunQueueStress {
 	}
 
 	private static String verdict(RunQueue queue, int owner, int thief, Task... tasks) {
-		for (Runnable rest = queue.poll(); rest != null; rest = queue.poll()) {
+		for (Activation rest = queue.poll(); rest != null; rest = queue.poll()) {
 			((Task) rest).rest++;
 		}
 		String taken = "";
@@ -204,7 +204,7 @@ public final class RunQueueStress {
 		@Arbiter
 		public void end(L_Result r) {
 			int left = 0;
-			for (Runnable rest = this.queue.poll(); rest != null; rest = this.queue.poll()) {
+			for (Activation rest = this.queue.poll(); rest != null; rest = this.queue.poll()) {
 				if (rest == FILLER) {
 					left++;
 				}

@@ -43,12 +43,12 @@ public final class WorkerStress {
 	}
 
 	/** A task that knows in how many hands it is. */
-	private static final class Task implements Runnable {
+	private static final class Task implements Activation {
 
 		private int held;
 
 		@Override
-		public void run() {
+		public void run(Seat seat) {
 			this.held++;
 		}
 
@@ -95,6 +95,8 @@ public final class WorkerStress {
 
 		@Arbiter
 		public void end(L_Result r) {
+			// As the overseer does when it looks again.
+			this.worker.handOver();
 			r.r1 = verdict(this.worker, this.a, this.b);
 		}
 
@@ -191,9 +193,9 @@ public final class WorkerStress {
 		@Actor
 		public void thief() {
 			begin();
-			Runnable robbed = this.thief.robbing(this.victim);
+			Activation robbed = this.thief.robbing(this.victim);
 			if (robbed != null) {
-				robbed.run();
+				robbed.run(Seat.take());
 			}
 		}
 
@@ -239,9 +241,9 @@ public final class WorkerStress {
 		@Actor
 		public void thief() {
 			begin();
-			Runnable robbed = this.thief.robbing(this.victim);
+			Activation robbed = this.thief.robbing(this.victim);
 			if (robbed != null) {
-				robbed.run();
+				robbed.run(Seat.take());
 			}
 		}
 

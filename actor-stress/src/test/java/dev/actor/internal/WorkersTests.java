@@ -45,7 +45,7 @@ class WorkersTests {
 		long deadline = Stress.deadline();
 		for (int round = 1; !Stress.isOver(deadline); round++) {
 			int expected = round;
-			workers.run(ran::incrementAndGet);
+			workers.run((seat) -> ran.incrementAndGet(), null);
 			if (!Quiet.comes(() -> ran.get() == expected)) {
 				lost.incrementAndGet();
 				return;
@@ -63,10 +63,10 @@ class WorkersTests {
 			int begun = 0;
 			AtomicInteger ended = new AtomicInteger();
 			while (!Stress.isOver(deadline) && overlooked.get() == 0) {
-				workers.run(() -> {
+				workers.run((seat) -> {
 					queue(workers, random, overlooked);
 					ended.incrementAndGet();
-				});
+				}, null);
 				int expected = ++begun;
 				assertThat(Quiet.comes(() -> ended.get() == expected)).isTrue();
 			}
@@ -85,7 +85,7 @@ class WorkersTests {
 		AtomicInteger ran = new AtomicInteger();
 		long begin = System.nanoTime();
 		for (int round = 1; System.nanoTime() - begin < 3_000_000; round++) {
-			workers.runLater(ran::incrementAndGet);
+			workers.runLater((seat) -> ran.incrementAndGet());
 			while (ran.get() < round) {
 				// Who parks says so before it looks for work: this one has looked.
 				if (other.isParked() && other.thread().getState() == Thread.State.WAITING && self.stealable() > 0
@@ -110,7 +110,7 @@ class WorkersTests {
 			while (!Stress.isOver(deadline)) {
 				Worker worker = workers.worker(0);
 				AtomicInteger ran = new AtomicInteger();
-				workers.run(ran::incrementAndGet);
+				workers.run((seat) -> ran.incrementAndGet(), null);
 				assertThat(Quiet.comes(() -> ran.get() == 1)).isTrue();
 				Stress.spin(random.nextInt(5000));
 				workers.replace(0, worker, false);
@@ -166,12 +166,12 @@ class WorkersTests {
 			if (number >= this.runs.length()) {
 				return false;
 			}
-			Runnable task = () -> run(number, random);
+			Activation task = (seat) -> run(number, random);
 			if (later) {
 				this.workers.runLater(task);
 			}
 			else {
-				this.workers.run(task);
+				this.workers.run(task, Seat.present());
 			}
 			return true;
 		}

@@ -1,9 +1,13 @@
 package dev.actor.process;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 import dev.actor.Duel;
 import dev.actor.Stress;
+import dev.actor.internal.Halted;
+import dev.actor.internal.Seat;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -14,6 +18,7 @@ import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.III_Result;
 import org.openjdk.jcstress.infra.results.IIL_Result;
 import org.openjdk.jcstress.infra.results.IZL_Result;
+import org.openjdk.jcstress.infra.results.LL_Result;
 import org.openjdk.jcstress.infra.results.ZZL_Result;
 
 /**
@@ -52,7 +57,17 @@ public final class ActivationStress {
 				case "ask" -> self.receiveForever(this.answers);
 				case "look" -> {
 					Stress.spin(300);
-					this.astray |= ((Self) self).process().runner != Thread.currentThread();
+					this.astray |= ((Self) self).process().runner() != Thread.currentThread();
+				}
+				case "block" -> {
+					long begin = System.nanoTime();
+					while (!Thread.interrupted()) {
+						LockSupport.parkNanos(this, Stress.NEVER.toNanos());
+						if (System.nanoTime() - begin > Stress.NEVER.toNanos()) {
+							this.astray = true;
+							break;
+						}
+					}
 				}
 				case "ask shortly" -> {
 					if (self.receive(this.answers, SHORTLY).isPresent()) {
@@ -102,7 +117,7 @@ public final class ActivationStress {
 			for (int n = activations(); n > 0; n = activations()) {
 				total += n;
 				for (int i = 0; i < n; i++) {
-					this.process.run();
+					this.process.run(Seat.take());
 				}
 			}
 			return total;
@@ -136,7 +151,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker() {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 		}
 
 		@Actor
@@ -172,7 +187,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker() {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 		}
 
 		@Actor
@@ -180,7 +195,7 @@ public final class ActivationStress {
 			begin();
 			this.idle.send("look");
 			if (this.idle.activations() == 1) {
-				this.idle.process.run();
+				this.idle.process.run(Seat.take());
 			}
 		}
 
@@ -218,7 +233,7 @@ public final class ActivationStress {
 		@Arbiter
 		public void end(IIL_Result r) {
 			r.r2 = this.idle.activations();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 			this.idle.settle();
 			r.r1 = this.idle.counting.handled;
 			r.r3 = this.idle.state();
@@ -245,7 +260,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker() {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 		}
 
 		@Actor
@@ -282,7 +297,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker() {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 		}
 
 		@Actor
@@ -295,7 +310,7 @@ public final class ActivationStress {
 		public void end(III_Result r) {
 			r.r2 = this.idle.activations();
 			for (int i = 0; i < r.r2; i++) {
-				this.idle.process.run();
+				this.idle.process.run(Seat.take());
 			}
 			r.r1 = this.idle.counting.handled;
 			r.r3 = this.idle.counting.received;
@@ -321,7 +336,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker() {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 		}
 
 		@Actor
@@ -357,7 +372,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker() {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 		}
 
 		@Actor
@@ -393,7 +408,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker() {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 		}
 
 		@Actor
@@ -407,6 +422,115 @@ public final class ActivationStress {
 			r.r2 = this.idle.settle();
 			r.r1 = this.idle.counting.handled;
 			r.r3 = this.idle.state();
+		}
+
+	}
+
+	@JCStressTest
+	@Description("A process that is killed as it begins to run gets the interrupt, if only at the second look")
+	@Outcome(id = "[01], false, ended 1", expect = Expect.ACCEPTABLE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class KillAndBlock extends Duel {
+
+		private final Idle idle = new Idle();
+
+		public KillAndBlock() {
+			this.idle.send("block");
+			this.idle.activations();
+		}
+
+		@Actor
+		public void worker() {
+			begin();
+			this.idle.process.run(Seat.take());
+		}
+
+		@Actor
+		public void killer() {
+			begin();
+			this.idle.process.terminate(ExitReason.KILLED);
+		}
+
+		@Arbiter
+		public void end(IZL_Result r) {
+			this.idle.settle();
+			r.r1 = this.idle.counting.handled;
+			r.r2 = this.idle.counting.astray;
+			r.r3 = this.idle.state();
+			Thread.interrupted();
+		}
+
+	}
+
+	@JCStressTest
+	@Description("What a process has not begun when it is killed is a dead letter, and handed out once")
+	@Outcome(id = "111, dead", expect = Expect.ACCEPTABLE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class KillAndHandOut extends Duel {
+
+		private static final Node NODE = Stage.node(new ProcessListener() {
+
+			@Override
+			public void deadLetter(DeadLetter letter) {
+				((AtomicInteger) letter.message()).incrementAndGet();
+			}
+
+		});
+
+		private static final Halted HALTED = new Halted(NODE.scheduler());
+
+		private final AtomicInteger[] messages = { new AtomicInteger(), new AtomicInteger(), new AtomicInteger() };
+
+		private final LocalProcess process = NODE.nursery().make(NODE.outside(), new Behavior<AtomicInteger>() {
+
+			@Override
+			public Selector<AtomicInteger> start(Process self) {
+				return Selector.<AtomicInteger>empty().other((message) -> (AtomicInteger) message);
+			}
+
+			@Override
+			public Selector<AtomicInteger> handle(Process self, AtomicInteger message) {
+				message.incrementAndGet();
+				return null;
+			}
+
+		}, SpawnOptions.DEFAULT);
+
+		public KillAndHandOut() {
+			this.process.startup = new Startup(this.process);
+			this.process.run(Seat.take());
+		}
+
+		private void runIfScheduled() {
+			for (int n = HALTED.take(this.process); n > 0; n--) {
+				this.process.run(Seat.take());
+			}
+		}
+
+		@Actor
+		public void worker() {
+			begin();
+			this.process.accept("key", this.messages[0], true);
+			runIfScheduled();
+			this.process.accept("key", this.messages[1], true);
+			this.process.accept("key", this.messages[2], true);
+			runIfScheduled();
+		}
+
+		@Actor
+		public void killer() {
+			begin();
+			this.process.terminate(ExitReason.KILLED);
+		}
+
+		@Arbiter
+		public void end(LL_Result r) {
+			runIfScheduled();
+			r.r1 = "" + this.messages[0] + this.messages[1] + this.messages[2];
+			r.r2 = this.process.isAlive() ? "alive" : "dead";
+			Thread.interrupted();
 		}
 
 	}
@@ -430,7 +554,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker(ZZL_Result r) {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 			r.r1 = Thread.interrupted();
 			while (!this.killed) {
 				Thread.yield();
@@ -472,7 +596,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker(ZZL_Result r) {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 			r.r1 = Thread.interrupted();
 			while (!this.killed) {
 				Thread.yield();
@@ -514,7 +638,7 @@ public final class ActivationStress {
 		@Actor
 		public void worker() {
 			begin();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 		}
 
 		@Actor
@@ -526,7 +650,7 @@ public final class ActivationStress {
 		@Arbiter
 		public void end(IIL_Result r) {
 			r.r2 = this.idle.activations();
-			this.idle.process.run();
+			this.idle.process.run(Seat.take());
 			this.idle.settle();
 			r.r1 = this.idle.counting.handled;
 			r.r3 = this.idle.state();

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.actor.Duel;
+import dev.actor.internal.Seat;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jcstress.annotations.Actor;
 import org.openjdk.jcstress.annotations.Arbiter;
 import org.openjdk.jcstress.annotations.Description;
@@ -13,6 +15,7 @@ import org.openjdk.jcstress.annotations.JCStressTest;
 import org.openjdk.jcstress.annotations.Outcome;
 import org.openjdk.jcstress.annotations.State;
 import org.openjdk.jcstress.infra.results.II_Result;
+import org.openjdk.jcstress.infra.results.LI_Result;
 import org.openjdk.jcstress.infra.results.LL_Result;
 import org.openjdk.jcstress.infra.results.L_Result;
 import org.openjdk.jcstress.infra.results.ZII_Result;
@@ -35,7 +38,7 @@ public final class MailboxStress {
 		private final AtomicInteger unparks = new AtomicInteger();
 
 		@Override
-		void activate() {
+		void activate(@Nullable Seat seat) {
 			this.wakes.incrementAndGet();
 		}
 
@@ -44,7 +47,7 @@ public final class MailboxStress {
 			this.unparks.incrementAndGet();
 		}
 
-		private int send(String text) {
+		private boolean send(String text) {
 			return push(new Envelope("key", text));
 		}
 
@@ -57,6 +60,21 @@ public final class MailboxStress {
 			long begin = System.nanoTime();
 			int length = length();
 			return ((System.nanoTime() - begin > 200_000) ? "late " : "") + length;
+		}
+
+		/** Takes what there is as an actor does, which leaves it where it lies. */
+		private String handled() {
+			StringBuilder handled = new StringBuilder(4);
+			for (Envelope envelope = peek(null); envelope != null; envelope = peek(envelope)) {
+				begin(envelope);
+				handled.append(envelope.message);
+			}
+			return handled.toString();
+		}
+
+		private String inWork() {
+			Envelope envelope = lastBegun();
+			return (envelope != null) ? (String) envelope.message : "-";
 		}
 
 		private String rest() {
@@ -97,6 +115,260 @@ public final class MailboxStress {
 			if (!this.box.text().equals("a")) {
 				r.r2 = -1;
 			}
+		}
+
+	}
+
+	@JCStressTest
+	@Description("An owner that has begun a message and falls asleep while another one comes is woken, once")
+	@Outcome(id = "true, 1", expect = Expect.ACCEPTABLE, desc = "slept first, was woken")
+	@Outcome(id = "false, 0", expect = Expect.ACCEPTABLE, desc = "saw the message, did not sleep")
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class PushAndSleepOnGround extends Duel {
+
+		private final Box box = new Box();
+
+		public PushAndSleepOnGround() {
+			this.box.send("old");
+			this.box.handled();
+		}
+
+		@Actor
+		public void sender() {
+			begin();
+			this.box.send("a");
+		}
+
+		@Actor
+		public void owner(ZI_Result r) {
+			begin();
+			r.r1 = this.box.sleep();
+		}
+
+		@Arbiter
+		public void end(ZI_Result r) {
+			r.r2 = this.box.wakes.get();
+			if (!this.box.handled().equals("a")) {
+				r.r2 = -1;
+			}
+		}
+
+	}
+
+	@JCStressTest
+	@Description("Messages that are begun where they lie are begun once and in order")
+	@Outcome(id = "abcd, 0", expect = Expect.ACCEPTABLE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class OrderWhileBeginning extends Duel {
+
+		private final Box box = new Box();
+
+		private String handled;
+
+		@Actor
+		public void sender() {
+			begin();
+			this.box.send("a");
+			this.box.send("b");
+			this.box.send("c");
+			this.box.send("d");
+		}
+
+		@Actor
+		public void owner() {
+			begin();
+			this.handled = this.box.handled() + this.box.handled() + this.box.handled();
+		}
+
+		@Arbiter
+		public void end(LI_Result r) {
+			r.r1 = this.handled + this.box.handled();
+			r.r2 = this.box.length();
+		}
+
+	}
+
+	@JCStressTest
+	@Description("What is begun, then received in between, and then begun again keeps the order")
+	@Outcome(id = "abcd, 0", expect = Expect.ACCEPTABLE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class OrderWhileReceivingInWork extends Duel {
+
+		private final Box box = new Box();
+
+		private String handled = "";
+
+		@Actor
+		public void sender() {
+			begin();
+			this.box.send("a");
+			this.box.send("b");
+			this.box.send("c");
+			this.box.send("d");
+		}
+
+		@Actor
+		public void owner() {
+			begin();
+			Envelope envelope = this.box.peek(null);
+			if (envelope != null) {
+				this.box.begin(envelope);
+				this.handled += envelope.message + this.box.text();
+				if (!this.box.inWork().equals("a")) {
+					this.handled += "?";
+				}
+				envelope = this.box.peek(envelope);
+				if (envelope != null) {
+					this.box.begin(envelope);
+					this.handled += envelope.message;
+				}
+			}
+		}
+
+		@Arbiter
+		public void end(LI_Result r) {
+			r.r1 = (this.handled + this.box.handled()).replace("-", "");
+			r.r2 = this.box.length();
+		}
+
+	}
+
+	@JCStressTest
+	@Description("The length of many, which are not counted one by one, is right while the owner passes them over")
+	@Outcome(id = "(late )?103", expect = Expect.ACCEPTABLE)
+	@Outcome(id = "late .*", expect = Expect.ACCEPTABLE_INTERESTING, desc = LATE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class LengthOfMany extends Duel {
+
+		private final Box box = new Box();
+
+		public LengthOfMany() {
+			for (int i = 0; i < 100; i++) {
+				this.box.send("old");
+			}
+		}
+
+		@Actor
+		public void owner() {
+			begin();
+			this.box.take(Selector.empty());
+			this.box.take(Selector.empty());
+			this.box.take(Selector.empty());
+		}
+
+		@Actor
+		public void asker(L_Result r) {
+			begin();
+			this.box.send("a");
+			this.box.send("b");
+			this.box.send("c");
+			r.r1 = this.box.lengthInTime();
+		}
+
+	}
+
+	@JCStressTest
+	@Description("The length has in it what was sent, less what was begun meanwhile")
+	@Outcome(id = "(late )?[234]", expect = Expect.ACCEPTABLE)
+	@Outcome(id = "late .*", expect = Expect.ACCEPTABLE_INTERESTING, desc = LATE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class LengthWhileBeginning extends Duel {
+
+		private final Box box = new Box();
+
+		public LengthWhileBeginning() {
+			this.box.send("old");
+			this.box.handled();
+			this.box.send("a");
+			this.box.send("b");
+		}
+
+		@Actor
+		public void owner() {
+			begin();
+			Envelope envelope = this.box.peek(null);
+			this.box.begin(envelope);
+			envelope = this.box.peek(envelope);
+			this.box.begin(envelope);
+		}
+
+		@Actor
+		public void asker(L_Result r) {
+			begin();
+			this.box.send("c");
+			this.box.send("d");
+			r.r1 = this.box.lengthInTime();
+		}
+
+	}
+
+	@JCStressTest
+	@Description("The length of an owner that begins what comes alone has in it what the asker has sent")
+	@Outcome(id = "(late )?[01]", expect = Expect.ACCEPTABLE)
+	@Outcome(id = "late .*", expect = Expect.ACCEPTABLE_INTERESTING, desc = LATE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class LengthOfWhatIsAlone extends Duel {
+
+		private final Box box = new Box();
+
+		public LengthOfWhatIsAlone() {
+			this.box.send("a");
+		}
+
+		@Actor
+		public void owner() {
+			begin();
+			this.box.handled();
+			this.box.park();
+		}
+
+		@Actor
+		public void asker(L_Result r) {
+			begin();
+			r.r1 = this.box.lengthInTime();
+		}
+
+	}
+
+	@JCStressTest
+	@Description("What is in work is seen while the owner parks in it, and while it receives something else")
+	@Outcome(id = "aaa", expect = Expect.ACCEPTABLE)
+	@Outcome(expect = Expect.FORBIDDEN)
+	@State
+	public static class LookAtWork extends Duel {
+
+		private final Box box = new Box();
+
+		public LookAtWork() {
+			this.box.send("a");
+			this.box.handled();
+		}
+
+		@Actor
+		public void owner() {
+			begin();
+			this.box.park();
+			this.box.rouse();
+			this.box.send("b");
+			this.box.take(Selector.empty());
+			this.box.text();
+		}
+
+		@Actor
+		public void onlooker(L_Result r) {
+			begin();
+			r.r1 = this.box.inWork() + this.box.inWork();
+		}
+
+		@Arbiter
+		public void end(L_Result r) {
+			r.r1 += this.box.inWork();
 		}
 
 	}
@@ -278,8 +550,8 @@ public final class MailboxStress {
 		@Actor
 		public void sender(ZZI_Result r) {
 			begin();
-			r.r1 = this.box.send("a") > 0;
-			r.r2 = this.box.send("b") > 0;
+			r.r1 = this.box.send("a");
+			r.r2 = this.box.send("b");
 		}
 
 		@Actor
@@ -291,7 +563,7 @@ public final class MailboxStress {
 		@Arbiter
 		public void end(ZZI_Result r) {
 			r.r3 = this.unread.get();
-			if (this.box.send("late") != -1 || this.box.length() != 0) {
+			if (this.box.send("late") || this.box.length() != 0) {
 				r.r3 = -1;
 			}
 		}

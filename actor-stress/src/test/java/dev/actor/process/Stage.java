@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.actor.internal.Halted;
+import dev.actor.internal.Seat;
 
 /**
  * Processes that are run by nobody but the test: the actors of jcstress play the threads
@@ -43,8 +44,8 @@ final class Stage {
 	/** A process that has started and is idle. */
 	static LocalProcess idle(Behavior<?> behavior) {
 		LocalProcess process = NODE.nursery().make(NODE.outside(), behavior, SpawnOptions.DEFAULT);
-		process.startup = new Startup(null);
-		process.run();
+		process.startup = new Startup(process);
+		process.run(Seat.take());
 		return process;
 	}
 
