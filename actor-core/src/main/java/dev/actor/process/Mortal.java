@@ -243,11 +243,8 @@ abstract class Mortal extends Ties {
 		List<Peer> links = takeLinks();
 		this.node.ended(me(), reason, owner, links);
 		// Links first: whoever has seen the end can ask the supervisor and finds that it
-		// knows. The oldest link last: whoever started it, and starts another one now,
-		// finds that the names of its children are free.
-		for (Peer peer : links.reversed()) {
-			peer.linkEnded(me(), reason);
-		}
+		// knows.
+		tell(links, reason);
 		for (Watcher watcher : takeWatchers()) {
 			watcher.ended(me(), reason);
 		}
@@ -257,6 +254,26 @@ abstract class Mortal extends Ties {
 			waiting.ended(me(), reason);
 		}
 		forget();
+	}
+
+	/**
+	 * The parent last: it may start another one now, which finds that the names of the
+	 * children are free.
+	 */
+	private void tell(List<Peer> links, ExitReason reason) {
+		Peer parent = me().parent();
+		boolean isLinked = false;
+		for (Peer peer : links) {
+			if (peer == parent) {
+				isLinked = true;
+			}
+			else {
+				peer.linkEnded(me(), reason);
+			}
+		}
+		if (isLinked) {
+			parent.linkEnded(me(), reason);
+		}
 	}
 
 }
