@@ -2,10 +2,12 @@ package dev.actor.process;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.actor.internal.Nanos;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +62,11 @@ abstract class Mortal extends Ties {
 	/** Who waits for the initialiser. */
 	volatile @Nullable Startup startup;
 
+	/**
+	 * What was granted, and not in nanoseconds: all children of a supervisor share it.
+	 */
+	volatile @Nullable Duration grace;
+
 	Mortal(Node node) {
 		this.node = node;
 	}
@@ -71,8 +78,6 @@ abstract class Mortal extends Ties {
 
 	/** The last message that a handler was given, for the report. */
 	abstract @Nullable Object lastMessage();
-
-	abstract long graceNanos();
 
 	abstract void forget();
 
@@ -123,9 +128,9 @@ abstract class Mortal extends Ties {
 		synchronized (this) {
 			Thread thread = this.runner;
 			if (thread != null && thread != Thread.currentThread()) {
-				long grace = graceNanos();
-				if (grace != Long.MAX_VALUE) {
-					this.node.clock().schedule(grace, this::finishFromOutside);
+				long nanos = graceNanos();
+				if (nanos != Long.MAX_VALUE) {
+					this.node.clock().schedule(nanos, this::finishFromOutside);
 				}
 				if (ownsThread()) {
 					thread.interrupt();
@@ -134,6 +139,11 @@ abstract class Mortal extends Ties {
 			}
 		}
 		push(new Envelope(Envelope.WAKE, reason));
+	}
+
+	private long graceNanos() {
+		Duration granted = this.grace;
+		return (granted != null) ? Nanos.of(granted, "grace") : this.node.graceNanos();
 	}
 
 	/** Own thread, when it leaves the process's code: takes back a late interrupt. */
