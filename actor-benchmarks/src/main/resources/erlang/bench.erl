@@ -117,7 +117,8 @@ run(timers, System, [Size | _]) ->
     {_, Cancel} = taking(fun() -> cancel_timers(Timers) end),
     print(System, "set", Set / Size),
     print(System, "cancel", Cancel / Size);
-run(recovery, System, [Size | _]) ->
+run(recovery, System, _) ->
+    Size = 20000,
     logger:set_primary_config(level, none),
     Tester = self(),
     recovery(System, Tester),

@@ -67,7 +67,7 @@ public final class Actor<S, M> implements Startable<M> {
 	 */
 	public static <S, M> Actor<S, M> of(S state, Handler<S, M> handler) {
 		Objects.requireNonNull(state, "The first state must not be null");
-		return withInit((self, subject) -> state, handler);
+		return withInitialiser(new Given<>(state), handler);
 	}
 
 	/**

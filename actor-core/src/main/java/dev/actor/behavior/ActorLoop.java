@@ -2,9 +2,12 @@ package dev.actor.behavior;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 import dev.actor.process.Behavior;
 import dev.actor.process.ExitReason;
+import dev.actor.process.Name;
+import dev.actor.process.Newborn;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
@@ -40,37 +43,55 @@ final class ActorLoop<S, M> implements Behavior<Object> {
 	}
 
 	@Override
+	@SuppressWarnings("unchecked")
+	public @Nullable Selector<Object> ready(Newborn newborn) {
+		if (!(this.actor.initialiser() instanceof Given<S, M>(S given))) {
+			return null;
+		}
+		if (this.actor.trapsExits()) {
+			newborn.trapExits();
+		}
+		if (this.subject == null) {
+			this.subject = newborn.subject();
+		}
+		this.state = given;
+		return (Selector<Object>) (Selector<?>) inbox(newborn::subject);
+	}
+
+	@Override
 	public Selector<Object> start(Process self) throws Exception {
 		if (this.actor.trapsExits()) {
 			self.trapExits(true);
 		}
-		Subject<M> own = (this.subject != null) ? this.subject : self.subject();
-		this.subject = own;
+		if (this.subject == null) {
+			this.subject = self.subject();
+		}
+		Subject<M> own = this.subject;
 		Initialised<S, M> result = this.actor.initialiser().init(self, own);
 		if (result == null) {
 			throw new IllegalStateException("The initialiser of %s returned null, not a first state".formatted(self));
 		}
 		this.state = result.state();
 		if (!result.isPlain()) {
-			this.reception = new Reception<>(self, inbox(self), result);
+			this.reception = new Reception<>(self, inbox(self::subject), result);
 		}
 		return receiving(self);
 	}
 
 	@SuppressWarnings("unchecked")
 	private Selector<Object> receiving(Process self) {
-		return (this.reception != null) ? this.reception.all() : (Selector<Object>) (Selector<?>) inbox(self);
+		return (this.reception != null) ? this.reception.all() : (Selector<Object>) (Selector<?>) inbox(self::subject);
 	}
 
-	private Selector<M> inbox(Process self) {
+	private Selector<M> inbox(Function<Name<M>, Subject<M>> named) {
 		Selector<M> own = Selector.of(subject());
-		return this.actor.name().map((name) -> own.select(self.subject(name), (message) -> message)).orElse(own);
+		return this.actor.name().map((name) -> own.select(named.apply(name), (message) -> message)).orElse(own);
 	}
 
 	private Reception<S, M> reception(Process self) {
 		Reception<S, M> present = this.reception;
 		if (present == null) {
-			present = new Reception<>(self, inbox(self), null);
+			present = new Reception<>(self, inbox(self::subject), null);
 			this.reception = present;
 		}
 		return present;

@@ -49,6 +49,8 @@ final class Overseer implements Runnable {
 
 	private volatile boolean closed;
 
+	private volatile long coarseNanos = System.nanoTime();
+
 	private boolean direct;
 
 	private long directUntil;
@@ -108,12 +110,22 @@ final class Overseer implements Runnable {
 			}
 			LockSupport.parkNanos(this, TICK_NANOS);
 			long now = System.nanoTime();
+			this.coarseNanos = now;
 			for (int place = 0; place < this.watches.length; place++) {
 				look(place, this.watches[place], now);
 			}
 			lookForCarriers(now);
 			endDirect(now);
 		}
+	}
+
+	long coarseNanos() {
+		return this.coarseNanos;
+	}
+
+	/** Any thread: puts the coarse clock right. */
+	void tick() {
+		this.coarseNanos = System.nanoTime();
 	}
 
 	private void lookForCarriers(long now) {

@@ -2,6 +2,7 @@ package dev.actor.internal;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,8 @@ final class RunQueue {
 		}
 	}
 
-	private final AtomicReferenceArray<@Nullable Runnable> ring = new AtomicReferenceArray<>(SIZE);
+	/** Made with the first task: a stand-in often has none. Published by the tail. */
+	private @Nullable AtomicReferenceArray<@Nullable Runnable> ring;
 
 	private volatile int head;
 
@@ -42,9 +44,18 @@ final class RunQueue {
 		if (end - this.head >= SIZE) {
 			return false;
 		}
-		this.ring.setPlain(end & MASK, task);
+		slots().setPlain(end & MASK, task);
 		this.tail = end + 1;
 		return true;
+	}
+
+	private AtomicReferenceArray<@Nullable Runnable> slots() {
+		AtomicReferenceArray<@Nullable Runnable> slots = this.ring;
+		if (slots == null) {
+			slots = new AtomicReferenceArray<>(SIZE);
+			this.ring = slots;
+		}
+		return slots;
 	}
 
 	@Nullable Runnable poll() {
@@ -53,7 +64,7 @@ final class RunQueue {
 			if (begin == this.tail) {
 				return null;
 			}
-			Runnable task = this.ring.getPlain(begin & MASK);
+			Runnable task = Objects.requireNonNull(this.ring).getPlain(begin & MASK);
 			if (HEAD.compareAndSet(this, begin, begin + 1)) {
 				return task;
 			}

@@ -31,6 +31,13 @@ public interface Scheduler extends AutoCloseable {
 	 */
 	void blocks();
 
+	/**
+	 * {@link System#nanoTime()} in steps of about a millisecond, for the price of a look
+	 * at a field. Only for a thread that {@linkplain Seat#isWatched() is watched}.
+	 * @return nanoseconds
+	 */
+	long coarseNanos();
+
 	@Override
 	void close();
 

@@ -58,6 +58,16 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 		this.process = process;
 	}
 
+	/**
+	 * Whether the thread is a worker that nobody stands in for, so that the scheduler's
+	 * coarse clock goes on.
+	 * @return false for a thread that has blocked, or has been started for one activation
+	 */
+	public boolean isWatched() {
+		Worker worker = this.worker;
+		return worker != null && worker.isInPlace();
+	}
+
 	@Nullable Worker worker() {
 		return this.worker;
 	}

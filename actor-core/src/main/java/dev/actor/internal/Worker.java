@@ -229,6 +229,7 @@ final class Worker implements Runnable {
 			while (this.parked && !this.workers.isClosed()) {
 				LockSupport.park(this);
 			}
+			this.workers.woke();
 		}
 	}
 

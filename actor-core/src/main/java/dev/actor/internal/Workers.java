@@ -108,6 +108,11 @@ public final class Workers implements Scheduler {
 		}
 	}
 
+	@Override
+	public long coarseNanos() {
+		return this.overseer.coarseNanos();
+	}
+
 	/** The calling thread's worker, if it is one of these and in its place. */
 	private @Nullable Worker current() {
 		Seat seat = Seat.present();
@@ -204,6 +209,11 @@ public final class Workers implements Scheduler {
 		this.idle.incrementAndGet();
 	}
 
+	/** The clock has stood still if all slept. */
+	void woke() {
+		this.overseer.tick();
+	}
+
 	void busy() {
 		this.idle.decrementAndGet();
 		this.overseer.wake();
@@ -262,6 +272,9 @@ public final class Workers implements Scheduler {
 	void replace(int place, Worker stuck, boolean platform) {
 		Worker standIn = new Worker(this, place, this.threads, platform);
 		if (this.places.compareAndSet(place, stuck, standIn)) {
+			// Whoever blocks sees that time has passed, though nobody watches it any
+			// more.
+			this.overseer.tick();
 			standIn.start();
 			if (stuck.unpark()) {
 				// It was about to park, and counts as idle.

@@ -21,6 +21,19 @@ import org.jspecify.annotations.Nullable;
 public interface Behavior<T> {
 
 	/**
+	 * What to receive, for a behaviour whose start has nothing else to do: nobody waits
+	 * for it then, and the process takes no thread before its first message. Runs on the
+	 * thread of whoever starts the process, before that is linked to anybody. Must
+	 * neither block nor throw, nor run code of others.
+	 * @param newborn the process
+	 * @return what to receive; {@link #start} and {@link #started} do not run then. Or
+	 * {@code null} if the behaviour has to be started, which is so if nothing is said
+	 */
+	default @Nullable Selector<T> ready(Newborn newborn) {
+		return null;
+	}
+
+	/**
 	 * Runs first. Whoever started the process waits until this returns.
 	 * @param self the process itself
 	 * @return what to receive

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Passes on to all listeners, and keeps what they throw from the processes. */
-final class Listeners implements ProcessListener {
+final class Listeners implements MessageListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(Listeners.class);
 
@@ -19,8 +19,13 @@ final class Listeners implements ProcessListener {
 	}
 
 	/** Null when there is nobody to tell, so that nothing has to be measured for it. */
-	@Nullable ProcessListener orNull() {
+	@Nullable Listeners orNull() {
 		return this.listeners.isEmpty() ? null : this;
+	}
+
+	/** Whether somebody wants to be told of each message. */
+	boolean followMessages() {
+		return this.listeners.stream().anyMatch(MessageListener.class::isInstance);
 	}
 
 	@Override
@@ -29,8 +34,8 @@ final class Listeners implements ProcessListener {
 	}
 
 	@Override
-	public void exited(Pid pid, String label, ExitReason reason) {
-		tell((listener) -> listener.exited(pid, label, reason));
+	public void exited(Pid pid, String label, ExitReason reason, long handled) {
+		tell((listener) -> listener.exited(pid, label, reason, handled));
 	}
 
 	@Override
@@ -54,14 +59,21 @@ final class Listeners implements ProcessListener {
 	}
 
 	@Override
+	public void sampled(Pid pid, String label, Object message, long nanos) {
+		tell((listener) -> listener.sampled(pid, label, message, nanos));
+	}
+
+	@Override
 	public void handled(Pid pid, String label, Object message, long nanos) {
 		// Not by way of the others: each message would make an object for it.
 		for (ProcessListener listener : this.listeners) {
-			try {
-				listener.handled(pid, label, message, nanos);
-			}
-			catch (RuntimeException ex) {
-				failed(listener, ex);
+			if (listener instanceof MessageListener each) {
+				try {
+					each.handled(pid, label, message, nanos);
+				}
+				catch (RuntimeException ex) {
+					failed(listener, ex);
+				}
 			}
 		}
 	}

@@ -110,7 +110,7 @@ final class LocalProcess extends Running implements Peer {
 			return Optional.empty();
 		}
 		return Optional.of(new ProcessInfo(this, this.label, Optional.ofNullable(name()).map(Name::text), parentPid(),
-				ancestors(), callers(), state(), length(), List.copyOf(links()), monitors(), monitoredBy(),
+				ancestors(), callers(), state(), length(), handled(), List.copyOf(links()), monitors(), monitoredBy(),
 				this.trapsExits, Optional.ofNullable(lastHandled()), snapshot()));
 	}
 

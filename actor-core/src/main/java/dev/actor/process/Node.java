@@ -31,8 +31,6 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final int mailboxMark;
 
-	private final long slowHandler;
-
 	private final Clock clock;
 
 	private final Scheduler scheduler;
@@ -45,9 +43,11 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final Listeners listeners;
 
-	private final @Nullable ProcessListener listener;
+	private final @Nullable Listeners listener;
 
-	/** Null, like the next one, when there is nothing to do, so that a send is short. */
+	/** Null, like the next two, when there is nothing to do, so that a send is short. */
+	private final @Nullable Stopwatch stopwatch;
+
 	private final @Nullable Contexts contexts;
 
 	private final @Nullable MessageGuard guard;
@@ -81,7 +81,6 @@ public final class Node implements Spawner, AutoCloseable {
 		this.name = settings.name();
 		this.grace = Nanos.of(settings.grace(), "grace");
 		this.mailboxMark = settings.mailboxMark();
-		this.slowHandler = Nanos.of(settings.slowHandler(), "slowHandler");
 		this.clock = new TimerWheel(this.name);
 		this.names = new Names(this.clock);
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
@@ -89,6 +88,8 @@ public final class Node implements Spawner, AutoCloseable {
 				settings.parallelism());
 		this.listeners = new Listeners(settings.listeners());
 		this.listener = this.listeners.orNull();
+		this.stopwatch = (this.listener != null)
+				? new Stopwatch(this.listener, this.scheduler, Nanos.of(settings.slowHandler(), "slowHandler")) : null;
 		this.contexts = settings.contexts().isEmpty() ? null : new Contexts(settings.contexts(), this.clock);
 		this.guard = MessageGuard.of(settings);
 		this.deadLetters = new DeadLetters(this);
@@ -144,6 +145,10 @@ public final class Node implements Spawner, AutoCloseable {
 		return this.listener;
 	}
 
+	@Nullable Stopwatch stopwatch() {
+		return this.stopwatch;
+	}
+
 	@Nullable Contexts contexts() {
 		return this.contexts;
 	}
@@ -197,10 +202,6 @@ public final class Node implements Spawner, AutoCloseable {
 		return this.mailboxMark;
 	}
 
-	long slowHandler() {
-		return this.slowHandler;
-	}
-
 	void mailboxCrossed(LocalProcess process, int length) {
 		logger.warn("{} in system '{}' has {} messages waiting: they come faster than it handles them",
 				process.describe(), this.name, length);
@@ -232,7 +233,7 @@ public final class Node implements Spawner, AutoCloseable {
 			if (reason.isAbnormal()) {
 				this.listener.crashed(process.report(reason, owner, links));
 			}
-			this.listener.exited(process, process.label(), reason);
+			this.listener.exited(process, process.label(), reason, process.handled());
 		}
 	}
 

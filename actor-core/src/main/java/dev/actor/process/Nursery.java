@@ -60,11 +60,15 @@ final class Nursery {
 	}
 
 	void launch(LocalProcess process) {
+		tellSpawned(process);
+		process.launch();
+	}
+
+	private void tellSpawned(LocalProcess process) {
 		ProcessListener listener = this.node.listener();
 		if (listener != null) {
 			listener.spawned(process);
 		}
-		process.launch();
 	}
 
 	LocalProcess spawn(LocalProcess parent, Body body, SpawnOptions options) {
@@ -105,7 +109,6 @@ final class Nursery {
 
 	private LocalProcess start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options,
 			Consumer<LocalProcess> tie, Consumer<LocalProcess> abandon) {
-		Startup startup = new Startup(Context.of(this.node));
 		LocalProcess process;
 		try {
 			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);
@@ -113,12 +116,19 @@ final class Nursery {
 		catch (NameTakenException ex) {
 			throw new StartException(options.label(), new StartError.AlreadyStarted(ex.name(), ex.holder()));
 		}
+		if (process.isReady()) {
+			tie.accept(process);
+			tellSpawned(process);
+			process.rest();
+			return process;
+		}
+		Startup startup = new Startup(process);
 		process.startup = startup;
 		tie.accept(process);
 		launch(process);
 		StartError error;
 		try {
-			error = startup.await(Current.checkAlive(), process, options.initTimeout());
+			error = startup.await(Current.checkAlive(), options.initTimeout());
 		}
 		catch (CallInterruptedException ex) {
 			abandon.accept(process);

@@ -30,7 +30,7 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 		}
 		try {
 			callee.accept(key, message, true);
-			Object outcome = call.await(self, callee.node(), nanos, () -> "the answer of " + callee.describe());
+			Object outcome = call.await(self, callee.node(), nanos);
 			if (outcome == TIMED_OUT) {
 				throw new CallTimeoutException(callee.describe(), timeout, callee.occupation());
 			}
@@ -49,6 +49,11 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 		Objects.requireNonNull(answer, "An answer must not be null; use Optional or Ack");
 		this.callee.node().answering(answer, this);
 		settle(answer);
+	}
+
+	@Override
+	String awaited() {
+		return "the answer of " + this.callee.describe();
 	}
 
 	@Override

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param callers who asked for its work, nearest first
  * @param state what it does
  * @param mailboxLength messages that have arrived and were not taken
+ * @param handled messages that it has handled, or received, so far
  * @param links the linked processes
  * @param monitors the processes that it monitors, each once for each monitor
  * @param monitoredBy the processes that monitor it, each once for each monitor
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot what its {@link Behavior} publishes
  */
 public record ProcessInfo(Pid pid, String label, Optional<String> name, Optional<Pid> parent, List<Pid> ancestors,
-		List<Pid> callers, State state, int mailboxLength, List<Pid> links, List<Pid> monitors, List<Pid> monitoredBy,
-		boolean trapsExits, Optional<Class<?>> lastHandled, @Nullable Object snapshot) {
+		List<Pid> callers, State state, int mailboxLength, long handled, List<Pid> links, List<Pid> monitors,
+		List<Pid> monitoredBy, boolean trapsExits, Optional<Class<?>> lastHandled, @Nullable Object snapshot) {
 
 	/** What a process does. */
 	public enum State {

@@ -18,8 +18,9 @@ public interface ProcessListener {
 	 * @param pid the process
 	 * @param label how people know it
 	 * @param reason why
+	 * @param handled how many messages it has handled
 	 */
-	default void exited(Pid pid, String label, ExitReason reason) {
+	default void exited(Pid pid, String label, ExitReason reason, long handled) {
 	}
 
 	/**
@@ -46,21 +47,23 @@ public interface ProcessListener {
 	}
 
 	/**
-	 * A handler has handled a message, or thrown.
+	 * A handler has handled a message, or thrown. Not told of each message, which would
+	 * cost as much as short handlers do, but of one in a millisecond for each process at
+	 * most: whichever comes first. {@link MessageListener} is told of each.
 	 * @param pid the process
 	 * @param label how people know it
 	 * @param message the message
 	 * @param nanos how long it took, in nanoseconds
 	 */
-	default void handled(Pid pid, String label, Object message, long nanos) {
+	default void sampled(Pid pid, String label, Object message, long nanos) {
 	}
 
 	/**
-	 * A handler took longer than is good. Told besides {@link #handled}.
+	 * A handler took longer than is good.
 	 * @param pid the process
 	 * @param label how people know it
 	 * @param message the message
-	 * @param nanos how long it took, in nanoseconds
+	 * @param nanos how long it took, in nanoseconds, to about a millisecond
 	 */
 	default void slowHandler(Pid pid, String label, Object message, long nanos) {
 	}

@@ -1,5 +1,7 @@
 package dev.actor.process;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
@@ -11,9 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** How messages get into a process and out of its mailbox. */
 abstract class Receiving extends Mortal {
 
+	private static final VarHandle HANDLED;
+
+	static {
+		try {
+			HANDLED = MethodHandles.lookup().findVarHandle(Receiving.class, "handled", long.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
 	private volatile @Nullable Rarities rarities;
 
 	private boolean crossed;
+
+	/** How many messages it has handled, or received; changed by the own thread only. */
+	private long handled;
 
 	/** What few processes have. */
 	private static final class Rarities {
@@ -150,7 +166,16 @@ abstract class Receiving extends Mortal {
 		return envelope;
 	}
 
+	final void count() {
+		HANDLED.setOpaque(this, this.handled + 1);
+	}
+
+	final long handled() {
+		return (long) HANDLED.getOpaque(this);
+	}
+
 	private void received(Envelope envelope) {
+		count();
 		Rarities present = this.rarities;
 		if (present != null) {
 			makeRoom(envelope);

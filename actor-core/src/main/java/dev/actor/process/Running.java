@@ -45,6 +45,9 @@ abstract class Running extends Receiving implements Runnable {
 	@SuppressWarnings("UnusedVariable") // by its handle
 	private @Nullable Object handling;
 
+	/** When listeners were told of a message; own thread only. */
+	private int sampledAt;
+
 	Running(Node node, @Nullable Object work) {
 		super(node);
 		this.work = (work instanceof ReceiverBody<?> body) ? new Inbox<>(me(), body) : work;
@@ -137,6 +140,21 @@ abstract class Running extends Receiving implements Runnable {
 		LockSupport.unpark(this.runner);
 	}
 
+	/** Whether a behaviour needs no start; called before it is launched. */
+	final boolean isReady() {
+		if (this.work instanceof Behavior<?> behavior) {
+			this.selector = behavior.ready(new Newborn(me()));
+		}
+		return this.selector != null;
+	}
+
+	/** Lets a behaviour that is ready wait for its first message. */
+	final void rest() {
+		if (!sleep()) {
+			activate();
+		}
+	}
+
 	final void launch() {
 		if (this.work instanceof Body body) {
 			Context context = Context.of(node());
@@ -181,7 +199,7 @@ abstract class Running extends Receiving implements Runnable {
 		this.runner = Thread.currentThread();
 		try {
 			checkAlive();
-			react(behavior);
+			react(behavior, seat);
 		}
 		catch (Throwable ex) {
 			end(ex);
@@ -192,7 +210,7 @@ abstract class Running extends Receiving implements Runnable {
 		}
 	}
 
-	private <T> void react(Behavior<T> behavior) throws Exception {
+	private <T> void react(Behavior<T> behavior, Seat seat) throws Exception {
 		Contexts contexts = node().contexts();
 		Startup waiting = this.startup;
 		if (waiting != null) {
@@ -203,16 +221,16 @@ abstract class Running extends Receiving implements Runnable {
 				inContext(contexts, waiting.context(), () -> start(behavior, waiting));
 			}
 		}
-		ProcessListener listener = node().listener();
+		Stopwatch stopwatch = node().stopwatch();
 		for (int handled = 0; handled < BATCH; handled++) {
 			Envelope envelope = next();
 			checkAlive();
 			if (envelope != null) {
 				if (contexts == null) {
-					handle(behavior, envelope, listener);
+					handle(behavior, envelope, stopwatch, seat);
 				}
 				else {
-					inContext(contexts, envelope.context(), () -> handle(behavior, envelope, listener));
+					inContext(contexts, envelope.context(), () -> handle(behavior, envelope, stopwatch, seat));
 				}
 			}
 			else if (fallAsleep()) {
@@ -276,7 +294,7 @@ abstract class Running extends Receiving implements Runnable {
 	}
 
 	@SuppressWarnings("unchecked")
-	private <T> void handle(Behavior<T> behavior, Envelope envelope, @Nullable ProcessListener listener)
+	private <T> void handle(Behavior<T> behavior, Envelope envelope, @Nullable Stopwatch stopwatch, Seat seat)
 			throws Exception {
 		Object message = envelope.message;
 		if (envelope.key == Envelope.WAKE) {
@@ -295,18 +313,16 @@ abstract class Running extends Receiving implements Runnable {
 			return;
 		}
 		HANDLING.setRelease(this, message);
+		count();
 		Desk desk = desk();
 		if (desk != null) {
 			desk.in(message);
 		}
-		long begin = (listener != null) ? node().clock().nanos() : 0;
-		try {
+		if (stopwatch == null) {
 			receive(behavior.handle(self(), wanted.apply(envelope)));
 		}
-		finally {
-			if (listener != null) {
-				handled(listener, message, node().clock().nanos() - begin);
-			}
+		else {
+			handleMeasured(behavior, wanted.apply(envelope), message, stopwatch, seat);
 		}
 		if (desk != null) {
 			desk.handled();
@@ -320,10 +336,23 @@ abstract class Running extends Receiving implements Runnable {
 		}
 	}
 
-	private void handled(ProcessListener listener, Object message, long nanos) {
-		listener.handled(me(), label(), message, nanos);
-		if (nanos > node().slowHandler()) {
-			listener.slowHandler(me(), label(), message, nanos);
+	private <T> void handleMeasured(Behavior<T> behavior, T meant, Object message, Stopwatch stopwatch, Seat seat)
+			throws Exception {
+		long tick = stopwatch.coarse();
+		boolean sample = (int) tick != this.sampledAt;
+		boolean measured = sample || stopwatch.measuresAll() || !seat.isWatched();
+		long begin = measured ? stopwatch.fine() : 0;
+		try {
+			receive(behavior.handle(self(), meant));
+		}
+		finally {
+			if (measured) {
+				this.sampledAt = (int) tick;
+				stopwatch.measured(me(), message, stopwatch.fine() - begin, sample);
+			}
+			else {
+				stopwatch.handled(me(), message, tick);
+			}
 		}
 	}
 

@@ -19,8 +19,16 @@ final class Startup extends Waiting {
 	/** What the starter's thread has. */
 	private final @Nullable Context context;
 
-	Startup(@Nullable Context context) {
-		this.context = context;
+	private final LocalProcess process;
+
+	Startup(LocalProcess process) {
+		this.process = process;
+		this.context = Context.of(process.node());
+	}
+
+	@Override
+	String awaited() {
+		return "the start of " + this.process.describe();
 	}
 
 	@Nullable Context context() {
@@ -42,9 +50,8 @@ final class Startup extends Waiting {
 	}
 
 	/** The error, or null when the process has started. */
-	@Nullable StartError await(@Nullable LocalProcess starter, LocalProcess process, Duration timeout) {
-		Object outcome = await(starter, process.node(), Nanos.of(timeout, "initTimeout"),
-				() -> "the start of " + process.describe());
+	@Nullable StartError await(@Nullable LocalProcess starter, Duration timeout) {
+		Object outcome = await(starter, this.process.node(), Nanos.of(timeout, "initTimeout"));
 		if (outcome == TIMED_OUT) {
 			return new StartError.InitTimeout(timeout);
 		}

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Somebody who waits for the end of a process, until its code has let go. */
 final class Stopping extends Waiting {
 
-	private Stopping() {
+	private final Peer process;
+
+	private Stopping(Peer process) {
+		this.process = process;
 	}
 
 	/** The {@link Ended}, {@link #TIMED_OUT}, or null if it had ended before. */
@@ -18,17 +21,22 @@ final class Stopping extends Waiting {
 		if (self == process) {
 			throw new CallingSelfException(process.describe());
 		}
-		Stopping stopping = new Stopping();
+		Stopping stopping = new Stopping(process);
 		if (!process.watch(stopping)) {
 			return null;
 		}
 		try {
 			request.accept(process, stopping);
-			return stopping.await(self, process.node(), nanos, () -> "the end of " + process.describe());
+			return stopping.await(self, process.node(), nanos);
 		}
 		finally {
 			process.unwatch(stopping);
 		}
+	}
+
+	@Override
+	String awaited() {
+		return "the end of " + this.process.describe();
 	}
 
 	/** By a system message, so that it also works while the process is suspended. */

@@ -8,7 +8,20 @@ import java.util.Objects;
  *
  * @param <T> what is given
  */
-public final class Turn<T> extends Waiting {
+public final class Turn<T> {
+
+	private final Place place = new Place();
+
+	private static final class Place extends Waiting {
+
+		private String what = "its turn";
+
+		@Override
+		String awaited() {
+			return this.what;
+		}
+
+	}
 
 	/** Made by the thread that is going to wait. */
 	public Turn() {
@@ -20,7 +33,7 @@ public final class Turn<T> extends Waiting {
 	 * @return false if something was given before, or the wait was given up
 	 */
 	public boolean give(T what) {
-		return settle(Objects.requireNonNull(what, "what"));
+		return this.place.settle(Objects.requireNonNull(what, "what"));
 	}
 
 	/**
@@ -32,7 +45,8 @@ public final class Turn<T> extends Waiting {
 	 */
 	@SuppressWarnings("unchecked")
 	public T await(String what) {
-		return (T) await(Current.checkAlive(), () -> what);
+		this.place.what = what;
+		return (T) this.place.await(Current.checkAlive());
 	}
 
 	/**
@@ -40,7 +54,7 @@ public final class Turn<T> extends Waiting {
 	 * @return whether the calling thread has made it
 	 */
 	public boolean isMine() {
-		return isWaiter(Thread.currentThread());
+		return this.place.isWaiter(Thread.currentThread());
 	}
 
 }

@@ -4,16 +4,16 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Supplier;
 
 import dev.actor.internal.Clock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A thread that waits, and the place for the one thing that it waits for. Whatever comes
- * first decides; all else finds the place taken.
+ * first decides; all else finds the place taken. It is its own alarm, since each call
+ * would make an object for that.
  */
-abstract class Waiting extends Watcher {
+abstract class Waiting extends Watcher implements Runnable {
 
 	static final Object TIMED_OUT = new Object();
 
@@ -38,9 +38,18 @@ abstract class Waiting extends Watcher {
 
 	private volatile @Nullable Object outcome;
 
+	/** What it waits for, for people. */
+	abstract String awaited();
+
 	@Override
 	void ended(Pid pid, ExitReason reason) {
 		settle(new Ended(reason));
+	}
+
+	/** The time is over. */
+	@Override
+	public final void run() {
+		settle(TIMED_OUT);
 	}
 
 	final boolean settle(Object outcome) {
@@ -55,13 +64,11 @@ abstract class Waiting extends Watcher {
 	 * Waits for the outcome. Whatever comes later than the return finds nobody.
 	 * @param self the process that the waiting thread runs, if any: its own end ends the
 	 * wait
-	 * @param what what it waits for, for people: only who is interrupted pays for the
-	 * text
 	 */
-	final Object await(@Nullable LocalProcess self, Node node, long nanos, Supplier<String> what) {
-		Clock.Alarm alarm = node.clock().schedule(nanos, () -> settle(TIMED_OUT));
+	final Object await(@Nullable LocalProcess self, Node node, long nanos) {
+		Clock.Alarm alarm = node.clock().schedule(nanos, this);
 		try {
-			return await(self, what);
+			return await(self);
 		}
 		finally {
 			alarm.cancel();
@@ -69,14 +76,14 @@ abstract class Waiting extends Watcher {
 	}
 
 	/** Waits as long as it takes. */
-	final Object await(@Nullable LocalProcess self, Supplier<String> what) {
+	final Object await(@Nullable LocalProcess self) {
 		try {
 			while (this.outcome == null) {
 				boolean interrupted = Thread.interrupted();
 				checkAlive(self);
 				if (interrupted) {
 					Thread.currentThread().interrupt();
-					throw new CallInterruptedException(what.get());
+					throw new CallInterruptedException(awaited());
 				}
 				if (self != null) {
 					self.node().scheduler().blocks();

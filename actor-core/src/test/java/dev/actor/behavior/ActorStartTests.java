@@ -5,27 +5,32 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.actor.ActorSystem;
 import dev.actor.process.Ack;
+import dev.actor.process.Behavior;
 import dev.actor.process.CallInterruptedException;
 import dev.actor.process.Down;
 import dev.actor.process.ExitReason;
 import dev.actor.process.InitFailedException;
 import dev.actor.process.Monitor;
 import dev.actor.process.Name;
+import dev.actor.process.Newborn;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.ProcessInfo;
 import dev.actor.process.Reply;
 import dev.actor.process.Selector;
+import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
 import dev.actor.testing.ActorSystemExtension;
 import dev.actor.testing.Rule;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -67,6 +72,56 @@ class ActorStartTests {
 
 		assertThat(started.pid().info()).get().extracting(ProcessInfo::links).isEqualTo(List.of());
 		assertThat(started.pid().info()).get().extracting(ProcessInfo::parent).isEqualTo(Optional.empty());
+	}
+
+	@Test
+	void aBehaviorThatIsReadyIsNotStarted(Process self) {
+		Subject<Thread> told = self.subject();
+		AtomicReference<Subject<Thread>> inbox = new AtomicReference<>();
+
+		Pid pid = self.start(new Behavior<Thread>() {
+
+			@Override
+			public Selector<Thread> ready(Newborn newborn) {
+				Subject<Thread> subject = newborn.subject();
+				inbox.set(subject);
+				told.send(Thread.currentThread());
+				newborn.trapExits();
+				return Selector.of(subject);
+			}
+
+			@Override
+			public Selector<Thread> start(Process process) {
+				throw new AssertionError("started");
+			}
+
+			@Override
+			public @Nullable Selector<Thread> handle(Process process, Thread message) {
+				told.send(message);
+				return null;
+			}
+
+		}, SpawnOptions.DEFAULT);
+
+		assertThat(self.receive(told, Duration.ZERO)).hasValue(Thread.currentThread());
+		assertThat(pid.info()).get().extracting(ProcessInfo::state).isEqualTo(ProcessInfo.State.WAITING);
+		assertThat(pid.info()).get().extracting(ProcessInfo::trapsExits).isEqualTo(true);
+		inbox.get().send(Thread.currentThread());
+		assertThat(self.receive(told, SOON)).hasValue(Thread.currentThread());
+	}
+
+	@Test
+	void whoIsKilledRightAfterAStartWithoutInitialiserEndsAsOthersDo(Process self) {
+		for (int i = 0; i < 1000; i++) {
+			Started<Task> started = Actor.of(0, Task::run).start(self);
+			self.unlink(started.pid());
+			Monitor monitor = self.monitor(started.pid());
+
+			started.pid().kill();
+
+			Down down = self.receive(Selector.<Down>empty().monitor(monitor, (it) -> it), SOON).orElseThrow();
+			assertThat(down.reason()).isEqualTo(ExitReason.KILLED);
+		}
 	}
 
 	@Test

@@ -31,7 +31,7 @@ final class Events implements ProcessListener {
 
 	/** Told before the supervisor knows, so these are in the order of the ends. */
 	@Override
-	public void exited(Pid pid, String label, ExitReason reason) {
+	public void exited(Pid pid, String label, ExitReason reason, long handled) {
 		if (!label.isEmpty()) {
 			this.ends.add(label);
 		}

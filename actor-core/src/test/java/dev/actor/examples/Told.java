@@ -8,12 +8,12 @@ import dev.actor.process.DeadLetter;
 import dev.actor.process.Exit;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
-import dev.actor.process.ProcessListener;
+import dev.actor.process.MessageListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a listener was told, for the tests of the pitfalls. */
-final class Told implements ProcessListener {
+final class Told implements MessageListener {
 
 	private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 

@@ -28,6 +28,11 @@ public final class CallStress {
 	/** A place for one outcome. */
 	private static final class Place extends Waiting {
 
+		@Override
+		String awaited() {
+			return "the outcome";
+		}
+
 	}
 
 	private static String call(LocalProcess callee, CompletableFuture<Reply<String>> handle) {
@@ -72,7 +77,7 @@ public final class CallStress {
 
 		@Arbiter
 		public void end(ZZL_Result r) {
-			r.r3 = this.place.await(null, Stage.NODE, NEVER, () -> "the outcome");
+			r.r3 = this.place.await(null, Stage.NODE, NEVER);
 		}
 
 	}
@@ -91,8 +96,7 @@ public final class CallStress {
 			begin();
 			Place mine = new Place();
 			this.place = mine;
-			r.r1 = (mine.await(null, Stage.NODE, NEVER, () -> "the outcome") == Waiting.TIMED_OUT) ? "time-out"
-					: "answer";
+			r.r1 = (mine.await(null, Stage.NODE, NEVER) == Waiting.TIMED_OUT) ? "time-out" : "answer";
 		}
 
 		@Actor

@@ -104,7 +104,7 @@ public final class DeathStress {
 		private static final Node NODE = Stage.node(new ProcessListener() {
 
 			@Override
-			public void exited(Pid pid, String label, ExitReason reason) {
+			public void exited(Pid pid, String label, ExitReason reason, long handled) {
 				ENDS.merge(pid, 1, Integer::sum);
 			}
 

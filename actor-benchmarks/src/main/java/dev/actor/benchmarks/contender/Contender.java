@@ -24,6 +24,7 @@ public interface Contender<A> extends AutoCloseable {
 			case "actor" -> new ActorContender();
 			case "actor-metrics" -> Watched.metrics();
 			case "actor-listener" -> Watched.listener();
+			case "actor-message-listener" -> Watched.messageListener();
 			case "actor-mdc" -> Watched.mdc();
 			case "actor-bounded" -> Watched.bounded();
 			case "actor-body" -> new ActorContender().bodies();
@@ -31,7 +32,8 @@ public interface Contender<A> extends AutoCloseable {
 			case "floor" -> new FloorContender();
 			case "virtual-thread" -> new VirtualThreadContender();
 			case "jox" -> new JoxContender();
-			case "pekko" -> new PekkoContender("fork-join-executor");
+			case "pekko" -> new PekkoContender(PekkoContender.DEFAULT_EXECUTOR);
+			case "pekko-thread" -> new PekkoThreadContender();
 			case "pekko-virtual" -> new PekkoContender("virtual-thread-executor");
 			default -> throw new IllegalArgumentException("There is no system '" + name + "'");
 		};

@@ -16,8 +16,13 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 
-/** Pekko Typed on its default dispatcher, which may be given another executor. */
-final class PekkoContender implements Contender<ActorRef<Object>> {
+/**
+ * Pekko Typed on its default dispatcher, which may be given another executor. Those who
+ * ask are actors.
+ */
+sealed class PekkoContender implements Contender<ActorRef<Object>> permits PekkoThreadContender {
+
+	static final String DEFAULT_EXECUTOR = "fork-join-executor";
 
 	private static final Duration TIMEOUT = Duration.ofSeconds(PATIENCE);
 
@@ -47,7 +52,7 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 	}
 
 	@Override
-	public Supplier<ActorRef<Object>> definition(Handler handler) {
+	public final Supplier<ActorRef<Object>> definition(Handler handler) {
 		Behavior<Object> behavior = behavior(handler);
 		return () -> Adapter.spawnAnonymous(this.system, behavior);
 	}
@@ -67,18 +72,18 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 	}
 
 	@Override
-	public ActorRef<Object> startParent(Function<Own<ActorRef<Object>>, Handler> handler) {
+	public final ActorRef<Object> startParent(Function<Own<ActorRef<Object>>, Handler> handler) {
 		return Adapter.spawnAnonymous(this.system,
 				Behaviors.<Object>setup((context) -> behavior(handler.apply(new OwnContext(context)))));
 	}
 
 	@Override
-	public void send(ActorRef<Object> to, Object message) {
+	public final void send(ActorRef<Object> to, Object message) {
 		to.tell(message);
 	}
 
 	@Override
-	public ActorRef<Object> startEcho() {
+	public final ActorRef<Object> startEcho() {
 		return start((message) -> {
 			((Question) message).from().tell(ANSWER);
 			return true;
@@ -86,23 +91,22 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 	}
 
 	@Override
-	public void ask(ActorRef<Object> echo) throws Exception {
-		AskPattern.<Object, Object>ask(echo, Question::new, TIMEOUT, this.scheduler).toCompletableFuture().get();
+	public final void ask(ActorRef<Object> echo) {
+		AskPattern.<Object, Object>ask(echo, Question::new, TIMEOUT, this.scheduler).toCompletableFuture().join();
 	}
 
 	@Override
 	public void ask(ActorRef<Object> echo, Asking asking) throws InterruptedException {
-		if (asking.callers() > 1) {
-			// Many threads get more answers than many actors do.
-			asking.ask(this, echo, Thread::startVirtualThread);
-			return;
+		for (int i = 0; i < asking.callers(); i++) {
+			int caller = i;
+			Adapter.spawnAnonymous(this.system,
+					Behaviors.<Object>setup((context) -> new Asker(context, echo, asking, caller)));
 		}
-		Adapter.spawnAnonymous(this.system, Behaviors.<Object>setup((context) -> new Asker(context, echo, asking)));
 		asking.await();
 	}
 
 	@Override
-	public void close() {
+	public final void close() {
 		this.system.terminate();
 	}
 
@@ -113,14 +117,17 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 
 		private final Asking asking;
 
+		private final int caller;
+
 		private int answers;
 
 		private long begin;
 
-		private Asker(ActorContext<Object> context, ActorRef<Object> echo, Asking asking) {
+		private Asker(ActorContext<Object> context, ActorRef<Object> echo, Asking asking, int caller) {
 			super(context);
 			this.echo = echo;
 			this.asking = asking;
+			this.caller = caller;
 			ask();
 		}
 
@@ -136,7 +143,7 @@ final class PekkoContender implements Contender<ActorRef<Object>> {
 		}
 
 		private Behavior<Object> answered() {
-			this.asking.answered(0, this.answers++, System.nanoTime() - this.begin);
+			this.asking.answered(this.caller, this.answers++, System.nanoTime() - this.begin);
 			if (this.answers == this.asking.times()) {
 				this.asking.ended();
 				return Behaviors.stopped();

@@ -9,6 +9,7 @@ import dev.actor.ActorSystem;
 import dev.actor.process.ContextCarrier;
 import dev.actor.process.ExitReason;
 import dev.actor.process.MailboxLimit;
+import dev.actor.process.MessageListener;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessListener;
 import dev.actor.spring.boot.actuate.ActorMetrics;
@@ -40,6 +41,11 @@ final class Watched {
 		return new ActorContender(ActorSystem.builder(NAME).listener(new Counting()).build(), UnaryOperator.identity());
 	}
 
+	static ActorContender messageListener() {
+		return new ActorContender(ActorSystem.builder(NAME).listener(new CountingEach()).build(),
+				UnaryOperator.identity());
+	}
+
 	/** The calling thread gets an entry, which goes on with all that it sends. */
 	static ActorContender mdc() {
 		MDC.put("request", "4711");
@@ -55,10 +61,10 @@ final class Watched {
 		return new ActorContender(ActorSystem.create(NAME), (actor) -> actor.mailbox(limit));
 	}
 
-	/** Counts what happens most often. */
-	private static final class Counting implements ProcessListener {
+	/** Counts, and adds up. */
+	private static class Counting implements ProcessListener {
 
-		private final LongAdder handled = new LongAdder();
+		private final LongAdder messages = new LongAdder();
 
 		private final LongAdder nanos = new LongAdder();
 
@@ -67,8 +73,12 @@ final class Watched {
 		private final LongAdder exited = new LongAdder();
 
 		@Override
-		public void handled(Pid pid, String label, Object message, long nanos) {
-			this.handled.increment();
+		public void sampled(Pid pid, String label, Object message, long nanos) {
+			add(nanos);
+		}
+
+		final void add(long nanos) {
+			this.messages.increment();
 			this.nanos.add(nanos);
 		}
 
@@ -78,8 +88,22 @@ final class Watched {
 		}
 
 		@Override
-		public void exited(Pid pid, String label, ExitReason reason) {
+		public void exited(Pid pid, String label, ExitReason reason, long handled) {
 			this.exited.increment();
+		}
+
+	}
+
+	private static final class CountingEach extends Counting implements MessageListener {
+
+		@Override
+		public void sampled(Pid pid, String label, Object message, long nanos) {
+			// Comes besides.
+		}
+
+		@Override
+		public void handled(Pid pid, String label, Object message, long nanos) {
+			add(nanos);
 		}
 
 	}

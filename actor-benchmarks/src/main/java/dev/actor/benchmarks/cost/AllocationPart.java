@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Objects;
 
 import dev.actor.benchmarks.runner.Machine;
+import dev.actor.benchmarks.runner.Part;
+import dev.actor.benchmarks.runner.PartOptions;
 import dev.actor.benchmarks.runner.Results;
 import dev.actor.benchmarks.runner.Sample;
 import dev.actor.benchmarks.runner.Statistics;
@@ -46,7 +48,7 @@ final class AllocationPart implements Part {
 	}
 
 	@Override
-	public List<Sample> measure(int round, CostOptions options) throws Exception {
+	public List<Sample> measure(int round, PartOptions options) throws Exception {
 		List<Sample> samples = new ArrayList<>();
 		for (Operation operation : OPERATIONS) {
 			double load = Machine.load();

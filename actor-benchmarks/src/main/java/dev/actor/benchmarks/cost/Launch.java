@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Map;
 
 import dev.actor.benchmarks.runner.Child;
-import dev.actor.benchmarks.runner.Machine;
+import dev.actor.benchmarks.runner.PartOptions;
 import dev.actor.benchmarks.runner.Rates;
 import dev.actor.benchmarks.runner.Sample;
+import dev.actor.benchmarks.runner.Start;
 import org.openjdk.jmh.runner.RunnerException;
 
 /** Other JVMs that measure something. */
@@ -24,36 +25,17 @@ final class Launch {
 	}
 
 	/** Runs a benchmark. */
-	static Map<String, Double> benchmark(String benchmark, String system, CostOptions options, String... profilers)
+	static Map<String, Double> benchmark(String benchmark, String system, PartOptions options, String... profilers)
 			throws RunnerException {
 		List<String> flags = List.of(system.equals("actor-mdc") ? LOGGING : SILENT, QUIET);
 		return new Rates(options.warmup(), options.measure(), flags).measure(benchmark, system, profilers);
 	}
 
-	/** A process of the operating system that is to be started. */
-	interface Start {
-
-		Child child() throws IOException;
-
-	}
-
 	/** Runs {@link Alone}. */
 	static List<Sample> alone(String prefix, String workload, int size, int round)
 			throws IOException, InterruptedException {
-		return samples(prefix, workload, round,
+		return Start.samples(prefix + workload, round,
 				() -> Child.java(List.of(SILENT, QUIET), Alone.class, workload, String.valueOf(size)));
-	}
-
-	/** Takes the figures that it prints. */
-	static List<Sample> samples(String prefix, String workload, int round, Start start)
-			throws IOException, InterruptedException {
-		double load = Machine.load();
-		return start.child()
-			.figures()
-			.stream()
-			.map((figure) -> new Sample(prefix + workload, figure.system(), figure.metric(), round, figure.value(),
-					load))
-			.toList();
 	}
 
 }

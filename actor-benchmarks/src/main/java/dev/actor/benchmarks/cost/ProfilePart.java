@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.actor.benchmarks.runner.Part;
+import dev.actor.benchmarks.runner.PartOptions;
 import dev.actor.benchmarks.runner.Results;
 import dev.actor.benchmarks.runner.Sample;
 
@@ -28,7 +30,7 @@ final class ProfilePart implements Part {
 	}
 
 	@Override
-	public List<Sample> measure(int round, CostOptions options) throws IOException, InterruptedException {
+	public List<Sample> measure(int round, PartOptions options) throws IOException, InterruptedException {
 		List<Sample> samples = new ArrayList<>();
 		for (String workload : WORKLOADS) {
 			samples.addAll(Launch.alone(PREFIX, workload, SECONDS, round));

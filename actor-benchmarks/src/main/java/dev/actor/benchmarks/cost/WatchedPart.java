@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.actor.benchmarks.runner.Machine;
+import dev.actor.benchmarks.runner.Part;
+import dev.actor.benchmarks.runner.PartOptions;
 import dev.actor.benchmarks.runner.Results;
 import dev.actor.benchmarks.runner.Sample;
 import dev.actor.benchmarks.runner.Statistics;
@@ -32,6 +34,7 @@ final class WatchedPart implements Part {
 		BENCHMARKS.put("spawn", "Spawn.children");
 		GOALS.put("actor-metrics", 0.85);
 		GOALS.put("actor-listener", 0.9);
+		GOALS.put("actor-message-listener", 0.9);
 		GOALS.put("actor-mdc", 0.7);
 		GOALS.put("actor-bounded", 0.8);
 	}
@@ -42,7 +45,7 @@ final class WatchedPart implements Part {
 	}
 
 	@Override
-	public List<Sample> measure(int round, CostOptions options) throws RunnerException {
+	public List<Sample> measure(int round, PartOptions options) throws RunnerException {
 		List<Sample> samples = new ArrayList<>();
 		for (Map.Entry<String, String> benchmark : BENCHMARKS.entrySet()) {
 			List<String> systems = new ArrayList<>(List.of(OFF));
@@ -65,6 +68,7 @@ final class WatchedPart implements Part {
 
 						Operations per second, and what is left of them with an option switched on: `actor-metrics` has the meters of
 						the starter in a `SimpleMeterRegistry`, `actor-listener` a `ProcessListener` that counts and adds up,
+						`actor-message-listener` a `MessageListener` that is told of each message and how long it took,
 						`actor-mdc` carries an MDC with one entry, by Logback, `actor-bounded` bounds each mailbox far above what ever
 						waits in it. The workloads are those of [performance.md](performance.md). ~ says that the ranges of the runs
 						overlap.

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.actor.benchmarks.runner.Child;
 import dev.actor.benchmarks.runner.Erlang;
 import dev.actor.benchmarks.runner.Sample;
+import dev.actor.benchmarks.runner.Start;
 import org.jspecify.annotations.Nullable;
 
 /** The rare situations on Erlang, if it is installed. */
@@ -20,7 +21,7 @@ final class WorstErlang {
 		}
 		Path directory = (this.compiled != null) ? this.compiled : Erlang.compile("worst");
 		this.compiled = directory;
-		return Launch.samples(prefix, workload, round, () -> Child.start(List.of("erl", "-noshell", "-pa",
+		return Start.samples(prefix + workload, round, () -> Child.start(List.of("erl", "-noshell", "-pa",
 				directory.toString(), "-s", "worst", "main", workload, String.valueOf(size))));
 	}
 

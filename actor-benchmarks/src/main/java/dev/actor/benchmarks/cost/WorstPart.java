@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.actor.benchmarks.runner.Part;
+import dev.actor.benchmarks.runner.PartOptions;
 import dev.actor.benchmarks.runner.Results;
 import dev.actor.benchmarks.runner.Sample;
 import dev.actor.benchmarks.runner.Statistics;
@@ -78,7 +80,7 @@ final class WorstPart implements Part {
 	}
 
 	@Override
-	public List<Sample> measure(int round, CostOptions options) throws IOException, InterruptedException {
+	public List<Sample> measure(int round, PartOptions options) throws IOException, InterruptedException {
 		List<Sample> samples = new ArrayList<>();
 		for (Situation situation : SITUATIONS) {
 			samples.addAll(Launch.alone(PREFIX, situation.id(), situation.size(), round));

@@ -56,10 +56,26 @@ public final class Child {
 	 * @throws IOException when it could not be started
 	 */
 	public static Child java(List<String> flags, Class<?> main, String... arguments) throws IOException {
+		return java(flags, List.of("-cp", System.getProperty("java.class.path"), main.getName()), arguments);
+	}
+
+	/**
+	 * Starts a JVM like this one with another application.
+	 * @param flags its flags, besides its heap
+	 * @param jar the application
+	 * @param arguments what the application is told
+	 * @return the process
+	 * @throws IOException when it could not be started
+	 */
+	public static Child jar(List<String> flags, Path jar, String... arguments) throws IOException {
+		return java(flags, List.of("-jar", jar.toString()), arguments);
+	}
+
+	private static Child java(List<String> flags, List<String> application, String... arguments) throws IOException {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(List.of(flags(flags)));
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+		command.addAll(application);
 		command.addAll(List.of(arguments));
 		return start(command);
 	}

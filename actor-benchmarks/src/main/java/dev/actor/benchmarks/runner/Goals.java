@@ -39,6 +39,11 @@ final class Goals {
 		add(Workload.IDLE, "cpu", "actor", Rival.PEKKO, 1);
 	}
 
+	/** Whether any goal, for whatever system, is about it. */
+	static boolean has(Workload workload) {
+		return ALL.stream().anyMatch((goal) -> goal.workload() == workload);
+	}
+
 	private void rate(Workload workload, double beam, double pekko) {
 		add(workload, "rate", "actor", Rival.BEAM, beam);
 		add(workload, "rate", "actor", Rival.PEKKO, pekko);

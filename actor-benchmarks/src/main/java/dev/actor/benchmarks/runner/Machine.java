@@ -52,8 +52,7 @@ public final class Machine {
 
 	static Map<String, String> describe(Options options) throws IOException, InterruptedException {
 		Map<String, String> machine = describe();
-		machine.put("rounds",
-				"%d; %d of memory, idle and those that spin".formatted(options.rounds(), options.slowRounds()));
+		machine.put("rounds", "%d; %d of workloads without a goal".formatted(options.rounds(), options.slowRounds()));
 		machine.put("rates", "%d ms after %d ms of warm-up".formatted(options.measure(), options.warmup()));
 		machine.put("spin", options.spin() + " ms");
 		return machine;

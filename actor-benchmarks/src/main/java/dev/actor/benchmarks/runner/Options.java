@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What the command line says, as in {@code --rounds=5}.
  *
  * @param rounds how often each system runs each workload
- * @param slowRounds the same, for workloads that take long
+ * @param slowRounds the same, for workloads without a goal, which all take long
  * @param warmup milliseconds before the figures of a rate
  * @param measure milliseconds of the figures of a rate
  * @param spin milliseconds in which processes compute
@@ -23,10 +23,10 @@ record Options(int rounds, int slowRounds, int warmup, int measure, int spin, Pa
 	static Options parse(String[] arguments) {
 		Arguments given = new Arguments(arguments);
 		int rounds = given.number("--rounds", 5);
-		Options options = new Options(rounds, given.number("--slow-rounds", rounds), given.number("--warmup", 500),
-				given.number("--measure", 1000), given.number("--spin", 10_000), given.pattern("--workloads"),
-				given.pattern("--systems"), Path.of(given.text("--results", "results/results.tsv")),
-				given.has("--report"));
+		Options options = new Options(rounds, given.number("--slow-rounds", Math.min(rounds, 3)),
+				given.number("--warmup", 1500), given.number("--measure", 1000), given.number("--spin", 5000),
+				given.pattern("--workloads"), given.pattern("--systems"),
+				Path.of(given.text("--results", "results/results.tsv")), given.has("--report"));
 		given.refuseOthers();
 		return options;
 	}
@@ -46,7 +46,7 @@ record Options(int rounds, int slowRounds, int warmup, int measure, int spin, Pa
 	}
 
 	int rounds(Workload workload) {
-		return workload.isSlow() ? this.slowRounds : this.rounds;
+		return Goals.has(workload) ? this.rounds : this.slowRounds;
 	}
 
 	int size(Workload workload) {

@@ -35,14 +35,13 @@ enum Workload {
 	RING_100000("One message goes round a ring of 100,000 processes.", "LargeRing.hops",
 			List.of(Metric.more("rate", "hops/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
 
-	CALL("A process calls another one, with a timeout, again and again. The caller is a process that waits; in Pekko"
-			+ " it is an actor, which goes on when the answer comes.", "Call.calls", Metric.CALLS, "actor",
-			"actor-body", "virtual-thread", "jox", "pekko", "erlang", "erlang-no-wait", "floor"),
+	CALL("A process calls another one, with a timeout, again and again. The caller is a process that waits; in pekko"
+			+ " it is an actor, which goes on when the answer comes, in pekko-thread a virtual thread that waits.",
+			"Call.calls", Metric.CALLS, "actor", "actor-body", "virtual-thread", "jox", "pekko", "pekko-thread",
+			"erlang", "erlang-no-wait", "floor"),
 
-	CALL_1000(
-			"The same with 1,000 callers at the same time, all of one process; in Pekko they are virtual threads, which"
-					+ " get more answers than actors that ask.",
-			"ManyCalls.calls", Metric.CALLS, "actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
+	CALL_1000("The same with 1,000 callers at the same time, all of one process.", "ManyCalls.calls", Metric.CALLS,
+			"actor", "actor-body", "virtual-thread", "jox", "pekko", "pekko-thread", "erlang"),
 
 	FAN_IN("1,000 processes send 1,000 messages each to one.", "FanIn.messages",
 			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
@@ -80,10 +79,10 @@ enum Workload {
 			"actor", "scheduled-executor", "erlang"),
 
 	RECOVERY("A child crashes, its supervisor starts another one, and that one answers a call of a process (in Pekko of"
-			+ " a thread): 20,000 times, after as many to warm up. No crash is written to a log; those of actor are told to"
+			+ " a thread): for three seconds, after three to warm up; in Erlang 20,000 times, after as many. No crash is written to a log; those of actor are told to"
 			+ " a listener. pekko makes the behaviour of the same actor anew, pekko-respawn watches the actor and starts"
 			+ " another one; erlang is OTP's supervisor with a gen_server, erlang-trap-exit a bare process that traps"
-			+ " exits and starts another gen_server.", 20_000,
+			+ " exits and starts another gen_server.", 3_000,
 			List.of(Metric.more("rate", "restarts/s"), Metric.less("p50", "p50, µs"), Metric.less("p99", "p99, µs")),
 			"actor", "pekko", "pekko-respawn", "erlang", "erlang-no-wait", "erlang-trap-exit",
 			"erlang-trap-exit-no-wait"),
@@ -94,11 +93,10 @@ enum Workload {
 
 	SPINNING_HANDLERS("One handler more than there are cores computes without a pause: how long others wait for an"
 			+ " answer meanwhile, asked every 10 ms by threads that are not the system's (by a process in Erlang).",
-			10_000,
-			List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
+			5000, List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
 			"actor", "actor-body", "virtual-thread", "pekko", "erlang"),
 
-	SPINNING_BODY("The same, while one process with a loop of its own computes.", 10_000,
+	SPINNING_BODY("The same, while one process with a loop of its own computes.", 5000,
 			List.of(Metric.less("p50", "p50, ms"), Metric.less("p99", "p99, ms"), Metric.less("max", "max, ms")),
 			"actor", "actor-body", "virtual-thread", "erlang"),
 
@@ -171,14 +169,6 @@ enum Workload {
 	/** Whether the systems do not disturb each other. */
 	boolean isParallel() {
 		return this == IDLE || this == RARE_CALL;
-	}
-
-	/** Whether a round takes long. */
-	boolean isSlow() {
-		return switch (this) {
-			case SPINNING_HANDLERS, SPINNING_BODY, MEMORY, IDLE -> true;
-			default -> false;
-		};
 	}
 
 }

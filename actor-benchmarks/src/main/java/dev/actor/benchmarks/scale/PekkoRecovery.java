@@ -24,15 +24,15 @@ final class PekkoRecovery {
 	}
 
 	/** Its own way: the actor stays, and its behaviour is made anew. */
-	static void inPlace(String name, int times) throws Exception {
+	static void inPlace(String name, int millis) throws Exception {
 		BlockingQueue<ActorRef<Object>> ups = new ArrayBlockingQueue<>(1);
 		Behavior<Object> top = Behaviors.supervise(victim(ups))
 			.onFailure(IllegalStateException.class, SupervisorStrategy.restart().withLoggingEnabled(false));
-		Recovery.measure(name, times, new Victim(start(top), ups));
+		Recovery.measure(name, millis, new Victim(start(top), ups));
 	}
 
 	/** What a supervisor does elsewhere: its parent watches it and starts another one. */
-	static void byParent(String name, int times) throws Exception {
+	static void byParent(String name, int millis) throws Exception {
 		BlockingQueue<ActorRef<Object>> ups = new ArrayBlockingQueue<>(1);
 		Behavior<Object> victim = Behaviors.supervise(victim(ups))
 			.onFailure(SupervisorStrategy.stop().withLoggingEnabled(false));
@@ -43,7 +43,7 @@ final class PekkoRecovery {
 				return Behaviors.same();
 			}).build();
 		});
-		Recovery.measure(name, times, new Victim(start(top), ups));
+		Recovery.measure(name, millis, new Victim(start(top), ups));
 	}
 
 	private static void startWatched(ActorContext<Object> parent, Behavior<Object> victim) {

@@ -2,6 +2,7 @@ package dev.actor.benchmarks.scale;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.actor.ActorSystem;
@@ -61,29 +62,37 @@ final class Recovery {
 	private Recovery() {
 	}
 
-	static void measure(String system, int times) throws Exception {
+	static void measure(String system, int millis) throws Exception {
 		switch (system) {
-			case "actor" -> actor(times);
-			case "pekko" -> PekkoRecovery.inPlace(system, times);
-			case "pekko-respawn" -> PekkoRecovery.byParent(system, times);
+			case "actor" -> actor(millis);
+			case "pekko" -> PekkoRecovery.inPlace(system, millis);
+			case "pekko-respawn" -> PekkoRecovery.byParent(system, millis);
 			default -> throw new IllegalArgumentException("There is no system '" + system + "'");
 		}
 	}
 
-	static void measure(String system, int times, Incarnation child) throws Exception {
+	/**
+	 * Measures after a warm-up of the same length: a restart goes through much code.
+	 * @return how often the child was crashed
+	 */
+	static int measure(String system, int millis, Incarnation child) throws Exception {
 		child.await();
-		for (int i = 0; i < times; i++) {
-			recover(child);
-		}
-		Latencies latencies = new Latencies();
+		int times = recover(child, millis).count();
 		long begin = System.nanoTime();
-		for (int i = 0; i < times; i++) {
-			latencies.add(recover(child));
-		}
+		Latencies latencies = recover(child, millis);
 		long took = System.nanoTime() - begin;
-		Scale.print(system, "rate", times * 1e9 / took);
+		Scale.print(system, "rate", latencies.count() * 1e9 / took);
 		Scale.print(system, "p50", latencies.micros(0.5));
 		Scale.print(system, "p99", latencies.micros(0.99));
+		return times + latencies.count();
+	}
+
+	private static Latencies recover(Incarnation child, int millis) throws Exception {
+		Latencies latencies = new Latencies();
+		for (long begin = System.nanoTime(); System.nanoTime() - begin < TimeUnit.MILLISECONDS.toNanos(millis);) {
+			latencies.add(recover(child));
+		}
+		return latencies;
 	}
 
 	private static long recover(Incarnation child) throws Exception {
@@ -94,7 +103,7 @@ final class Recovery {
 		return System.nanoTime() - begin;
 	}
 
-	private static void actor(int times) throws InterruptedException {
+	private static void actor(int millis) throws InterruptedException {
 		CountDownLatch done = new CountDownLatch(1);
 		CrashCounter crashes = new CrashCounter();
 		ActorSystem system = ActorSystem.builder("benchmark").listener(crashes).build();
@@ -105,8 +114,7 @@ final class Recovery {
 				return "state";
 			}, Recovery::handle));
 			SupervisorSpec.oneForOne("top").intensity(1_000_000, Duration.ofSeconds(1)).child(victim).start(self);
-			measure("actor", times, new ActorIncarnation(self, ups, victim.subject(self)));
-			crashes.expect(2 * times);
+			crashes.expect(measure("actor", millis, new ActorIncarnation(self, ups, victim.subject(self))));
 			done.countDown();
 		});
 		done.await();

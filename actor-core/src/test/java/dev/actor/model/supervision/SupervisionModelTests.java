@@ -85,7 +85,7 @@ class SupervisionModelTests {
 	private final class Listener implements ProcessListener {
 
 		@Override
-		public void exited(Pid pid, String label, ExitReason reason) {
+		public void exited(Pid pid, String label, ExitReason reason, long handled) {
 			SupervisionModelTests.this.stage.exited(pid, label, reason);
 		}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,6 +21,7 @@ import dev.actor.process.AttachedProcess;
 import dev.actor.process.CrashReport;
 import dev.actor.process.DeadLetter;
 import dev.actor.process.ExitReason;
+import dev.actor.process.MessageListener;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessListener;
 import dev.actor.process.Subject;
@@ -155,6 +157,74 @@ class ListenerTests {
 	}
 
 	@Test
+	void hearsOfASlowHandlerWithoutMeasuringAll() throws InterruptedException {
+		Sampler sampler = new Sampler();
+		try (ActorSystem system = ActorSystem.builder("listener")
+			.slowHandler(Duration.ofMillis(30))
+			.listener(sampler)
+			.build()) {
+			Subject<Integer> actor = Actor.<Integer, Integer>of(0, (state, message) -> {
+				Thread.sleep(message);
+				return Next.state(state);
+			}).labelled("sleeper").start(system).subject();
+
+			// One right after the other, so that not each of the long ones is a sample.
+			for (int i = 0; i < 20; i++) {
+				actor.send(0);
+				actor.send(60);
+			}
+
+			for (int i = 0; i < 20; i++) {
+				assertThat(sampler.slow.poll(2, TimeUnit.SECONDS)).isEqualTo("sleeper 60");
+			}
+			assertThat(sampler.slow).isEmpty();
+		}
+	}
+
+	@Test
+	void samplesSomeMessagesAndCountsAll() throws InterruptedException {
+		int many = 100_000;
+		Sampler sampler = new Sampler();
+		try (ActorSystem system = ActorSystem.builder("listener").listener(sampler).build()) {
+			var actor = Actor
+				.<Integer, Integer>of(0, (state, message) -> (state + 1 < many) ? Next.state(state + 1) : Next.stop())
+				.start(system);
+
+			for (int i = 0; i < many; i++) {
+				actor.subject().send(i);
+			}
+
+			assertThat(sampler.handled.poll(10, TimeUnit.SECONDS)).isEqualTo(many);
+			assertThat(sampler.samples.sum()).isBetween(1L, many / 2L);
+		}
+	}
+
+	private static final class Sampler implements ProcessListener {
+
+		private final BlockingQueue<String> slow = new LinkedBlockingQueue<>();
+
+		private final BlockingQueue<Long> handled = new LinkedBlockingQueue<>();
+
+		private final LongAdder samples = new LongAdder();
+
+		@Override
+		public void sampled(Pid pid, String label, Object message, long nanos) {
+			this.samples.increment();
+		}
+
+		@Override
+		public void slowHandler(Pid pid, String label, Object message, long nanos) {
+			this.slow.add(label + " " + message);
+		}
+
+		@Override
+		public void exited(Pid pid, String label, ExitReason reason, long handled) {
+			this.handled.add(handled);
+		}
+
+	}
+
+	@Test
 	void whatAListenerThrowsHarmsNobody() {
 		ProcessListener faulty = new ProcessListener() {
 
@@ -174,7 +244,7 @@ class ListenerTests {
 		return this.events.poll(2, TimeUnit.SECONDS);
 	}
 
-	private final class Recorder implements ProcessListener {
+	private final class Recorder implements MessageListener {
 
 		@Override
 		public void spawned(Pid pid) {
@@ -182,7 +252,7 @@ class ListenerTests {
 		}
 
 		@Override
-		public void exited(Pid pid, String label, ExitReason reason) {
+		public void exited(Pid pid, String label, ExitReason reason, long handled) {
 			ListenerTests.this.events.add("exited " + label + " " + reason);
 		}
 

@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 
 import dev.actor.ActorSystem;
@@ -55,9 +57,16 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 	}
 
 	@Override
-	public void handled(Pid pid, String label, Object message, long nanos) {
+	public void sampled(Pid pid, String label, Object message, long nanos) {
 		for (Meters each : this.meters) {
-			each.handled(label, nanos);
+			each.sampled(label, nanos);
+		}
+	}
+
+	@Override
+	public void exited(Pid pid, String label, ExitReason reason, long handled) {
+		for (Meters each : this.meters) {
+			each.ended(label, handled);
 		}
 	}
 
@@ -66,6 +75,41 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 		for (Meters each : this.meters) {
 			each.restarts(supervisor, child).increment();
 		}
+	}
+
+	/**
+	 * What an actor has handled in all its incarnations. Those who come and go, of whom
+	 * nobody can be asked by name, count at their end.
+	 */
+	private static final class Handled {
+
+		private final ActorSystem system;
+
+		private final String actor;
+
+		private final LongAdder ended = new LongAdder();
+
+		/** Between an end and the word of it, the last incarnation counts nowhere. */
+		private final LongAccumulator most = new LongAccumulator(Math::max, 0);
+
+		Handled(ActorSystem system, String actor) {
+			this.system = system;
+			this.actor = actor;
+		}
+
+		void ended(long handled) {
+			this.ended.add(handled);
+		}
+
+		double count() {
+			this.most.accumulate(this.ended.sum() + living());
+			return this.most.get();
+		}
+
+		private long living() {
+			return this.system.lookup(Name.of(this.actor)).flatMap(Pid::info).map(ProcessInfo::handled).orElse(0L);
+		}
+
 	}
 
 	/** The meters in one registry. */
@@ -81,6 +125,10 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 
 		private final Timer otherHandling;
 
+		private final Map<String, Handled> handled = new HashMap<>();
+
+		private final Handled otherHandled;
+
 		Meters(MeterRegistry registry, ActorSystem system, SupervisorSpec root) {
 			this.registry = registry;
 			Gauge.builder("actor.processes", system, ActorSystem::processCount)
@@ -92,12 +140,14 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 			collect(root.name(), root.children());
 			for (String actor : this.actors) {
 				this.handling.put(actor, timer(actor));
+				this.handled.put(actor, handled(actor, system));
 				Gauge.builder("actor.mailbox.size", system, (source) -> mailboxSize(source, actor))
 					.description("Messages that wait for the actor")
 					.tag("actor", actor)
 					.register(registry);
 			}
 			this.otherHandling = timer(OTHER);
+			this.otherHandled = handled(OTHER, system);
 			count(root.name(), root.children());
 		}
 
@@ -123,16 +173,31 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 
 		private Timer timer(String actor) {
 			return Timer.builder("actor.handling")
-				.description("Time that the handler took for a message")
+				.description("Time that the handler took for a message: a sample of all")
 				.tag("actor", actor)
 				.register(this.registry);
+		}
+
+		private Handled handled(String actor, ActorSystem system) {
+			Handled handled = new Handled(system, actor);
+			FunctionCounter.builder("actor.messages", handled, Handled::count)
+				.description("Messages that were handled")
+				.tag("actor", actor)
+				.register(this.registry);
+			return handled;
 		}
 
 		private static double mailboxSize(ActorSystem system, String actor) {
 			return system.lookup(Name.of(actor)).flatMap(Pid::info).map(ProcessInfo::mailboxLength).orElse(0);
 		}
 
-		void handled(String label, long nanos) {
+		void ended(String label, long handled) {
+			if (!this.supervisors.contains(label)) {
+				this.handled.getOrDefault(label, this.otherHandled).ended(handled);
+			}
+		}
+
+		void sampled(String label, long nanos) {
 			// What a supervisor does takes as long as the children that it starts.
 			if (!this.supervisors.contains(label)) {
 				this.handling.getOrDefault(label, this.otherHandling).record(nanos, TimeUnit.NANOSECONDS);

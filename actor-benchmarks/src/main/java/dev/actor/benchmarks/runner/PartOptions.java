@@ -1,12 +1,10 @@
-package dev.actor.benchmarks.cost;
+package dev.actor.benchmarks.runner;
 
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-import dev.actor.benchmarks.runner.Arguments;
-
 /**
- * What the command line says, as in {@code --rounds=5}.
+ * What the command line says of a page of several parts, as in {@code --rounds=5}.
  *
  * @param rounds how often everything is measured
  * @param warmup milliseconds before the figures of a rate
@@ -15,13 +13,13 @@ import dev.actor.benchmarks.runner.Arguments;
  * @param results where the raw data is kept
  * @param reportOnly whether to measure nothing
  */
-record CostOptions(int rounds, int warmup, int measure, Pattern parts, Path results, boolean reportOnly) {
+public record PartOptions(int rounds, int warmup, int measure, Pattern parts, Path results, boolean reportOnly) {
 
-	static CostOptions parse(String[] arguments) {
+	static PartOptions parse(String[] arguments, String results) {
 		Arguments given = new Arguments(arguments);
-		CostOptions options = new CostOptions(given.number("--rounds", 5), given.number("--warmup", 500),
+		PartOptions options = new PartOptions(given.number("--rounds", 5), given.number("--warmup", 500),
 				given.number("--measure", 1000), given.pattern("--parts"),
-				Path.of(given.text("--results", "results/costs.tsv")), given.has("--report"));
+				Path.of(given.text("--results", "results/" + results)), given.has("--report"));
 		given.refuseOthers();
 		return options;
 	}

@@ -1,0 +1,72 @@
+package dev.actor.process;
+
+import java.util.concurrent.TimeUnit;
+
+import dev.actor.internal.Scheduler;
+
+/**
+ * Measures handlers for the listeners of a node, which has none of these without them.
+ * Two readings of a clock take as long as a short handler, so most messages are measured
+ * by the scheduler's coarse clock only: that finds the slow ones.
+ */
+final class Stopwatch {
+
+	/** What the coarse clock can not tell. */
+	private static final long FINE = TimeUnit.MILLISECONDS.toNanos(10);
+
+	private final Listeners listeners;
+
+	private final Scheduler scheduler;
+
+	private final long slow;
+
+	private final boolean followsMessages;
+
+	private final boolean measuresAll;
+
+	Stopwatch(Listeners listeners, Scheduler scheduler, long slow) {
+		this.listeners = listeners;
+		this.scheduler = scheduler;
+		this.slow = slow;
+		this.followsMessages = listeners.followMessages();
+		this.measuresAll = this.followsMessages || slow < FINE;
+	}
+
+	/** In steps; a process is sampled once in each step. */
+	long coarse() {
+		return this.scheduler.coarseNanos();
+	}
+
+	/** The same clock as the coarse one, even where a test has made time virtual. */
+	long fine() {
+		return System.nanoTime();
+	}
+
+	boolean measuresAll() {
+		return this.measuresAll;
+	}
+
+	void measured(LocalProcess process, Object message, long nanos, boolean sample) {
+		if (this.followsMessages) {
+			this.listeners.handled(process, process.label(), message, nanos);
+		}
+		if (sample) {
+			this.listeners.sampled(process, process.label(), message, nanos);
+		}
+		tellIfSlow(process, message, nanos);
+	}
+
+	/** It was not measured; if the coarse clock stands still, it was not slow. */
+	void handled(LocalProcess process, Object message, long since) {
+		if (coarse() != since) {
+			tellIfSlow(process, message, fine() - since);
+		}
+	}
+
+	private void tellIfSlow(LocalProcess process, Object message, long nanos) {
+		if (nanos > this.slow) {
+			this.listeners.slowHandler(process, process.label(), message, nanos);
+		}
+	}
+
+}
