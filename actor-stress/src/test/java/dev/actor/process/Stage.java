@@ -43,7 +43,7 @@ final class Stage {
 	/** A process that has started and is idle. */
 	static LocalProcess idle(Behavior<?> behavior) {
 		LocalProcess process = NODE.nursery().make(NODE.outside(), behavior, SpawnOptions.DEFAULT);
-		process.startup = new Startup(null);
+		process.startup = new Startup(process);
 		process.run();
 		return process;
 	}
