@@ -38,9 +38,9 @@ final class AddressedSubject<M> implements Subject<M> {
 		return found.isPresent() && found.get().trySend(message);
 	}
 
-	/** Not the sender's, but the clock's thread, which must not wait for room. */
+	/** Not on the sender's, but on the clock's thread, which must not wait for room. */
 	@SuppressWarnings("unchecked")
-	private void sendLate(Envelope late) {
+	void sendLate(Envelope late) {
 		M message = (M) late.message;
 		find(message).ifPresent((subject) -> {
 			if (subject instanceof LocalSubject<M> local) {
@@ -79,7 +79,7 @@ final class AddressedSubject<M> implements Subject<M> {
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.node, null, delay, this.node.envelope(this.address, message), this::sendLate);
+		return Timer.start(this.node, this, delay, this.node.envelope(this.address, message));
 	}
 
 	@Override

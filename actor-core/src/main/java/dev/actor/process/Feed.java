@@ -1,6 +1,5 @@
 package dev.actor.process;
 
-import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -65,8 +64,8 @@ public final class Feed<E> extends LocalSubject<E> implements AutoCloseable {
 	}
 
 	@Override
-	public Timer sendAfter(Duration delay, E message) {
-		return Timer.start(process().node(), process(), delay, process().node().envelope(this, message), this::tell);
+	void sendLate(Envelope late) {
+		tell(late);
 	}
 
 	/**

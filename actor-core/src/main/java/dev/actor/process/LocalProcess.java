@@ -23,8 +23,6 @@ final class LocalProcess extends Running implements Peer {
 
 	private volatile String label = "";
 
-	private volatile @Nullable Name<?> name;
-
 	@Nullable LocalProcess older;
 
 	@Nullable LocalProcess younger;
@@ -51,14 +49,6 @@ final class LocalProcess extends Running implements Peer {
 
 	void label(String label) {
 		this.label = label;
-	}
-
-	@Nullable Name<?> name() {
-		return this.name;
-	}
-
-	void name(@Nullable Name<?> name) {
-		this.name = name;
 	}
 
 	@Override
@@ -119,9 +109,9 @@ final class LocalProcess extends Running implements Peer {
 		if (exit() != null) {
 			return Optional.empty();
 		}
-		return Optional.of(new ProcessInfo(this, this.label, Optional.ofNullable(this.name).map(Name::text),
-				parentPid(), ancestors(), callers(), state(), length(), handled(), List.copyOf(links()), monitors(),
-				monitoredBy(), this.trapsExits, Optional.ofNullable(lastHandled()), snapshot()));
+		return Optional.of(new ProcessInfo(this, this.label, Optional.ofNullable(name()).map(Name::text), parentPid(),
+				ancestors(), callers(), state(), length(), handled(), List.copyOf(links()), monitors(), monitoredBy(),
+				this.trapsExits, Optional.ofNullable(lastHandled()), snapshot()));
 	}
 
 	@Override

@@ -47,8 +47,12 @@ sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Feed, 
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.owner.node(), this.owner, delay, this.owner.node().envelope(this, message),
-				(late) -> this.owner.accept(late, false));
+		return Timer.start(this.owner.node(), this, delay, this.owner.node().envelope(this, message));
+	}
+
+	/** Not on the sender's, but on the clock's thread, which must not wait for room. */
+	void sendLate(Envelope late) {
+		this.owner.accept(late, false);
 	}
 
 	@Override

@@ -2,11 +2,13 @@ package dev.actor.process;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
+import dev.actor.internal.Nanos;
 import dev.actor.internal.Seat;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,11 @@ abstract class Mortal extends Ties {
 	/** Who waits for the initialiser. */
 	volatile @Nullable Startup startup;
 
+	/**
+	 * What was granted, and not in nanoseconds: all children of a supervisor share it.
+	 */
+	volatile @Nullable Duration grace;
+
 	Mortal(Node node) {
 		this.node = node;
 	}
@@ -92,8 +99,6 @@ abstract class Mortal extends Ties {
 
 	/** The last message that a handler was given, for the report. */
 	abstract @Nullable Object lastMessage();
-
-	abstract long graceNanos();
 
 	abstract void forget();
 
@@ -176,10 +181,10 @@ abstract class Mortal extends Ties {
 	private synchronized boolean drivesOut() {
 		Thread thread = runner();
 		if (thread != null && thread != Thread.currentThread()) {
-			long grace = graceNanos();
-			if (grace != Long.MAX_VALUE) {
+			long nanos = graceNanos();
+			if (nanos != Long.MAX_VALUE) {
 				// Not before it must have been seen what the owner has begun.
-				this.node.clock().schedule(Math.max(grace, SECOND_LOOK_NANOS), this::finishFromOutside);
+				this.node.clock().schedule(Math.max(nanos, SECOND_LOOK_NANOS), this::finishFromOutside);
 			}
 			if (ownsThread()) {
 				thread.interrupt();
@@ -187,6 +192,11 @@ abstract class Mortal extends Ties {
 			LockSupport.unpark(thread);
 		}
 		return thread != null;
+	}
+
+	private long graceNanos() {
+		Duration granted = this.grace;
+		return (granted != null) ? Nanos.of(granted, "grace") : this.node.graceNanos();
 	}
 
 	/** Own thread, when it leaves the process's code: takes back a late interrupt. */
@@ -296,11 +306,8 @@ abstract class Mortal extends Ties {
 		List<Peer> links = takeLinks();
 		this.node.ended(me(), reason, owner, links);
 		// Links first: whoever has seen the end can ask the supervisor and finds that it
-		// knows. The oldest link last: whoever started it, and starts another one now,
-		// finds that the names of its children are free.
-		for (Peer peer : links.reversed()) {
-			peer.linkEnded(me(), reason);
-		}
+		// knows.
+		tell(links, reason);
 		for (Watcher watcher : takeWatchers()) {
 			watcher.ended(me(), reason);
 		}
@@ -310,6 +317,26 @@ abstract class Mortal extends Ties {
 			waiting.ended(me(), reason);
 		}
 		forget();
+	}
+
+	/**
+	 * The parent last: it may start another one now, which finds that the names of the
+	 * children are free.
+	 */
+	private void tell(List<Peer> links, ExitReason reason) {
+		Peer parent = me().parent();
+		boolean isLinked = false;
+		for (Peer peer : links) {
+			if (peer == parent) {
+				isLinked = true;
+			}
+			else {
+				peer.linkEnded(me(), reason);
+			}
+		}
+		if (isLinked) {
+			parent.linkEnded(me(), reason);
+		}
 	}
 
 }

@@ -79,8 +79,12 @@ final class NamedSubject<M> implements Subject<M> {
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.node, null, delay, this.node.envelope(this.name, message),
-				(late) -> trySend(late, false));
+		return Timer.start(this.node, this, delay, this.node.envelope(this.name, message));
+	}
+
+	/** Not on the sender's, but on the clock's thread, which must not wait for room. */
+	void sendLate(Envelope late) {
+		trySend(late, false);
 	}
 
 	@Override

@@ -35,9 +35,9 @@ abstract class Receiving extends Mortal {
 	/** What few processes have. */
 	private static final class Rarities {
 
-		volatile @Nullable Room room;
+		volatile @Nullable Name<?> name;
 
-		volatile long graceNanos = -1;
+		volatile @Nullable Room room;
 
 		volatile @Nullable Desk desk;
 
@@ -52,13 +52,28 @@ abstract class Receiving extends Mortal {
 		super(node);
 	}
 
-	private synchronized Rarities rarities() {
+	/** No lock if they are there: who holds that of a name may come here. */
+	private Rarities rarities() {
+		Rarities present = this.rarities;
+		return (present != null) ? present : makeRarities();
+	}
+
+	private synchronized Rarities makeRarities() {
 		Rarities present = this.rarities;
 		if (present == null) {
 			present = new Rarities();
 			this.rarities = present;
 		}
 		return present;
+	}
+
+	final @Nullable Name<?> name() {
+		Rarities present = this.rarities;
+		return (present != null) ? present.name : null;
+	}
+
+	final void name(@Nullable Name<?> name) {
+		rarities().name = name;
 	}
 
 	final void limit(MailboxLimit limit) {
@@ -96,16 +111,6 @@ abstract class Receiving extends Mortal {
 	private @Nullable Room room() {
 		Rarities present = this.rarities;
 		return (present != null) ? present.room : null;
-	}
-
-	final void graceNanos(long nanos) {
-		rarities().graceNanos = nanos;
-	}
-
-	@Override
-	final long graceNanos() {
-		Rarities present = this.rarities;
-		return (present != null && present.graceNanos >= 0) ? present.graceNanos : node().graceNanos();
 	}
 
 	final void callers(List<Pid> callers) {

@@ -254,7 +254,8 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	@Override
 	public void grace(Pid pid, Duration grace) {
 		this.process.requireOwner("grant a grace");
-		((LocalProcess) peer(pid)).graceNanos(Nanos.of(grace, "grace"));
+		Nanos.of(grace, "grace");
+		((LocalProcess) peer(pid)).grace = grace;
 	}
 
 	@Override

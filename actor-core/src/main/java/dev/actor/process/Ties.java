@@ -1,10 +1,9 @@
 package dev.actor.process;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
+import dev.actor.internal.Roster;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,19 +11,20 @@ import org.jspecify.annotations.Nullable;
  * process; only a link is made and taken under two, the older process's first. A dead
  * process is tied to nobody new: under the lock, whoever is let in will be told.
  * <p>
- * A superclass of the process and not a part of it, and a single tie without a set around
- * it, because a million idle actors would pay for the objects.
+ * A superclass of the process and not a part of it, and a single tie without a roster
+ * around it, because a million idle actors would pay for the objects.
  */
 abstract class Ties extends Mailbox {
 
-	/** Null, one {@link Peer}, or a set of them. */
+	/** Null, one {@link Peer}, or a roster of them. */
 	private @Nullable Object links;
 
-	/** Null, one {@link Watcher}, or a set of them. */
+	/** Null, one {@link Watcher}, or a roster of them. */
 	private @Nullable Object watchers;
 
 	/**
-	 * Null, one {@link Monitor} that this process has on another one, or a set of them.
+	 * Null, one {@link Monitor} that this process has on another one, or a roster of
+	 * them.
 	 */
 	private @Nullable Object monitors;
 
@@ -127,39 +127,39 @@ abstract class Ties extends Mailbox {
 	}
 
 	private static <T> List<T> all(@Nullable Object few, Class<T> type) {
-		if (few instanceof Set<?> many) {
-			return many.stream().map(type::cast).toList();
+		if (few instanceof Roster<?> many) {
+			return many.all().stream().map(type::cast).toList();
 		}
 		return (few != null) ? List.of(type.cast(few)) : List.of();
 	}
 
 	private static boolean contains(@Nullable Object few, Object element) {
-		return (few instanceof Set<?> many) ? many.contains(element) : few == element;
+		return (few instanceof Roster<?> many) ? many.find(element) != null : few == element;
 	}
 
 	private static Object with(@Nullable Object few, Object element) {
 		if (few == null || few == element) {
 			return element;
 		}
-		Set<Object> many = set(few);
+		Roster<Object> many = roster(few);
 		many.add(element);
 		return many;
 	}
 
 	private static @Nullable Object without(@Nullable Object few, Object element) {
-		if (few instanceof Set<?> many) {
+		if (few instanceof Roster<?> many) {
 			many.remove(element);
-			return many.isEmpty() ? null : many;
+			return (many.size() == 0) ? null : many;
 		}
 		return (few == element) ? null : few;
 	}
 
 	@SuppressWarnings("unchecked")
-	private static Set<Object> set(Object few) {
-		if (few instanceof Set<?> many) {
-			return (Set<Object>) many;
+	private static Roster<Object> roster(Object few) {
+		if (few instanceof Roster<?> many) {
+			return (Roster<Object>) many;
 		}
-		Set<Object> many = new LinkedHashSet<>(4);
+		Roster<Object> many = new Roster<>();
 		many.add(few);
 		return many;
 	}

@@ -3,7 +3,6 @@ package dev.actor.process;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 import dev.actor.internal.Clock;
 import dev.actor.internal.Nanos;
@@ -12,49 +11,56 @@ import org.jspecify.annotations.Nullable;
 /** A message that waits for its time, made by {@link Subject#sendAfter}. Any thread. */
 public final class Timer extends Watcher {
 
-	/**
-	 * Whose end makes the timer void; null for a name, which is looked up at the time.
-	 */
-	private final @Nullable Peer destination;
+	private final Subject<?> destination;
 
 	private final Envelope envelope;
 
-	private final Consumer<Envelope> send;
-
 	private volatile Clock.@Nullable Alarm alarm;
 
-	private Timer(@Nullable Peer destination, Envelope envelope, Consumer<Envelope> send) {
+	private Timer(Subject<?> destination, Envelope envelope) {
 		this.destination = destination;
 		this.envelope = envelope;
-		this.send = send;
 	}
 
-	static Timer start(Node node, @Nullable Peer destination, Duration delay, Envelope envelope,
-			Consumer<Envelope> send) {
-		Timer timer = new Timer(destination, envelope, send);
+	static Timer start(Node node, Subject<?> destination, Duration delay, Envelope envelope) {
+		Timer timer = new Timer(destination, envelope);
 		long nanos = Nanos.of(delay, "delay");
 		Current.checkAlive();
 		Clock.Alarm alarm = node.clock().schedule(nanos, timer::fire);
 		timer.alarm = alarm;
-		if (destination != null) {
-			if (!destination.watch(timer)) {
+		Peer mortal = timer.mortal();
+		if (mortal != null) {
+			if (!mortal.watch(timer)) {
 				alarm.cancel();
 			}
 			else if (!alarm.isPending()) {
-				destination.unwatch(timer);
+				mortal.unwatch(timer);
 			}
 		}
 		return timer;
 	}
 
+	/**
+	 * Whose end makes the timer void; null for a name, which is looked up at the time.
+	 */
+	private @Nullable Peer mortal() {
+		return (this.destination instanceof LocalSubject<?> local) ? local.process() : null;
+	}
+
 	private void fire() {
 		forget();
-		this.send.accept(this.envelope);
+		switch (this.destination) {
+			case LocalSubject<?> local -> local.sendLate(this.envelope);
+			case NamedSubject<?> named -> named.sendLate(this.envelope);
+			case AddressedSubject<?> addressed -> addressed.sendLate(this.envelope);
+			default -> throw new AssertionError(this.destination);
+		}
 	}
 
 	private void forget() {
-		if (this.destination != null) {
-			this.destination.unwatch(this);
+		Peer mortal = mortal();
+		if (mortal != null) {
+			mortal.unwatch(this);
 		}
 	}
 

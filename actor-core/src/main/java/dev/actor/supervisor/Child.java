@@ -3,39 +3,44 @@ package dev.actor.supervisor;
 import java.util.List;
 import java.util.Optional;
 
+import dev.actor.behavior.Launched;
 import dev.actor.inspect.TreeNode;
 import dev.actor.inspect.TreeNode.State;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
+import dev.actor.process.Process;
 import dev.actor.process.ProcessInfo;
 import org.jspecify.annotations.Nullable;
 
-/** A child of a running supervisor, which alone changes it; everybody may look. */
+/**
+ * A child of a running supervisor, which alone changes it; everybody may look. There may
+ * be a million of them, most of which have never ended.
+ */
 final class Child {
 
-	/** Its place in the order of start, which it keeps when it is started again. */
-	final long place;
-
+	/** Shared by all that are made of one template. */
 	private volatile ChildSpec spec;
 
-	private volatile Status status = new Status(State.STOPPED, null, 0, null);
+	/** What it is made of, if that is a template and it may have to be made again. */
+	private @Nullable Object argument;
 
-	/** The last incarnation, also when it has ended: by it an operator may know it. */
-	private @Nullable Pid pid;
+	/** The {@link Pid} of a child that runs and never ended, or a {@link Life}. */
+	private volatile Object seen = Life.NONE;
 
-	private long startedAt;
+	/** Like the next one, this is the {@link Row}'s. */
+	@Nullable Child previous;
 
-	private int attempt;
+	volatile @Nullable Child next = this;
 
-	private int failures;
-
-	Child(long place, ChildSpec spec) {
-		this.place = place;
+	Child(ChildSpec spec, @Nullable Object argument) {
 		this.spec = spec;
+		this.argument = argument;
 	}
 
-	/** What others see, in one piece. */
-	private record Status(State state, @Nullable Pid pid, int restarts, @Nullable ExitReason lastExit) {
+	private Life life() {
+		// Read once: it may change meanwhile.
+		Object now = this.seen;
+		return (now instanceof Life life) ? life : Life.first((Pid) now);
 	}
 
 	ChildSpec spec() {
@@ -47,53 +52,65 @@ final class Child {
 	}
 
 	State state() {
-		return this.status.state();
+		return (this.seen instanceof Life life) ? life.state() : State.RUNNING;
 	}
 
 	/** The pid while it runs, as far as the supervisor knows. */
 	@Nullable Pid running() {
-		return this.status.pid();
+		return life().running();
 	}
 
 	@Nullable ExitReason lastExit() {
-		return this.status.lastExit();
+		return life().lastExit();
 	}
 
+	/** That of the last incarnation, also when it has ended. */
 	@Nullable Pid pid() {
-		return this.pid;
+		Object now = this.seen;
+		return (now instanceof Life life) ? life.pid() : (Pid) now;
+	}
+
+	/** May give null if the start function of a user does. */
+	@Nullable Launched launch(Process self, String supervisor) {
+		return ChildStart.launch(self, supervisor, this.spec, this.argument);
 	}
 
 	void started(Pid pid, boolean again, long now) {
-		this.pid = pid;
-		this.startedAt = now;
-		this.status = new Status(State.RUNNING, pid, this.status.restarts() + (again ? 1 : 0), this.status.lastExit());
+		this.seen = (this.seen == Life.NONE && !again) ? pid : life().started(pid, again, now);
 		if (this.spec.restart() == Restart.TEMPORARY) {
-			// It is never started again, so what that would take must not be kept.
+			forgetStart();
+		}
+	}
+
+	/** It is never started again, so what that would take must not be kept. */
+	private void forgetStart() {
+		if (this.argument != null) {
+			this.argument = null;
+		}
+		else {
 			this.spec = this.spec.withoutStart();
 		}
 	}
 
 	void ended(State state, @Nullable ExitReason reason) {
-		this.status = new Status(state, null, this.status.restarts(),
-				(reason != null) ? reason : this.status.lastExit());
+		this.seen = life().ended(state, reason);
 	}
 
 	Request.Retry nextAttempt() {
-		this.attempt++;
-		return new Request.Retry(this, this.attempt);
+		Life next = life().attempted();
+		this.seen = next;
+		return new Request.Retry(this, next.attempt());
 	}
 
 	boolean awaits(Request.Retry retry) {
-		return state() == State.RESTARTING && retry.attempt() == this.attempt;
+		return state() == State.RESTARTING && retry.attempt() == life().attempt();
 	}
 
-	/** How often it has failed in a row; a good run is forgiven all before. */
+	/** How often it had failed in a row before. */
 	int nextFailure(long now, long goodRun) {
-		if (this.startedAt != 0 && now - this.startedAt >= goodRun) {
-			this.failures = 0;
-		}
-		this.startedAt = 0;
-		return this.failures++;
+		Life next = life().failed(now, goodRun);
+		this.seen = next;
+		return next.failures() - 1;
 	}
 
 	boolean isActive() {
@@ -102,19 +119,19 @@ final class Child {
 	}
 
 	ChildInfo info() {
-		Status seen = this.status;
-		return new ChildInfo(id(), this.spec.kind(), seen.state(), Optional.ofNullable(seen.pid()), seen.restarts(),
-				Optional.ofNullable(seen.lastExit()));
+		Life life = life();
+		return new ChildInfo(id(), this.spec.kind(), life.state(), Optional.ofNullable(life.running()), life.restarts(),
+				Optional.ofNullable(life.lastExit()));
 	}
 
 	TreeNode tree(boolean byLabel) {
-		Status seen = this.status;
-		Optional<ProcessInfo> process = Optional.ofNullable(seen.pid()).flatMap(Pid::info);
+		Life life = life();
+		Optional<ProcessInfo> process = Optional.ofNullable(life.running()).flatMap(Pid::info);
 		// The supervisor may not have heard yet of a death that everybody can see.
-		boolean justDied = seen.state() == State.RUNNING && process.isEmpty();
+		boolean justDied = life.state() == State.RUNNING && process.isEmpty();
 		return new TreeNode(byLabel ? label(process) : id(), this.spec.kind(),
-				justDied ? State.RESTARTING : seen.state(), process.map(ProcessInfo::pid), seen.restarts(),
-				process.map(ProcessInfo::mailboxLength).orElse(0), Optional.ofNullable(seen.lastExit()),
+				justDied ? State.RESTARTING : life.state(), process.map(ProcessInfo::pid), life.restarts(),
+				process.map(ProcessInfo::mailboxLength).orElse(0), Optional.ofNullable(life.lastExit()),
 				process.map(Siblings::below).orElse(List.of()));
 	}
 

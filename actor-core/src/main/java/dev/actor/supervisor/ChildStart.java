@@ -1,5 +1,6 @@
 package dev.actor.supervisor;
 
+import java.util.Objects;
 import java.util.Optional;
 
 import dev.actor.behavior.Actor;
@@ -34,8 +35,9 @@ sealed interface ChildStart extends ChildSpec.Start {
 	}
 
 	/** May give null if the start function of a user does. */
-	static @Nullable Launched launch(Process self, String supervisor, ChildSpec spec) {
+	static @Nullable Launched launch(Process self, String supervisor, ChildSpec spec, @Nullable Object argument) {
 		return switch (spec.start()) {
+			case OfTemplate<?> template -> template.launchOf(self, argument);
 			case OfActor<?> nameless when nameless.isNamedBySupervisor() -> nameless.launchAs(self, supervisor, spec);
 			case ChildStart known -> known.launch(self);
 			case ChildSpec.Start unknown -> {
@@ -104,12 +106,17 @@ sealed interface ChildStart extends ChildSpec.Start {
 
 	}
 
-	/** A child of a dynamic supervisor. */
-	record OfTemplate<A>(DynamicSupervisorSpec.Template<A, ?> template, A argument) implements ChildStart {
+	/** All children of a dynamic supervisor, each of which has an argument besides. */
+	record OfTemplate<A>(DynamicSupervisorSpec.Template<A, ?> template) implements ChildStart {
 
 		@Override
 		public Launched launch(Spawner supervisor) {
-			return this.template.start(supervisor, this.argument);
+			throw new IllegalStateException("There is no child without an argument");
+		}
+
+		@SuppressWarnings("unchecked")
+		@Nullable Launched launchOf(Spawner supervisor, @Nullable Object argument) {
+			return this.template.start(supervisor, (A) Objects.requireNonNull(argument));
 		}
 
 	}

@@ -19,8 +19,10 @@ final class DynamicHandle<A, R extends Launched> extends NamedHandle implements 
 	@Override
 	@SuppressWarnings("unchecked")
 	public R startChild(A argument) {
-		ChildSpec child = this.spec.child(Objects.requireNonNull(argument, "argument"));
-		return (R) ask(DynamicOperations.class, name(), (operations, self) -> operations.startChild(self, child));
+		Objects.requireNonNull(argument, "argument");
+		ChildSpec child = this.spec.child();
+		return (R) ask(DynamicOperations.class, name(),
+				(operations, self) -> operations.startChild(self, child, argument));
 	}
 
 	@Override

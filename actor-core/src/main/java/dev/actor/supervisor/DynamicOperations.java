@@ -19,11 +19,11 @@ record DynamicOperations(DynamicSupervisorSpec<?, ?> spec, Siblings siblings, St
 	}
 
 	/** The spec comes from the handle, which knows the type of the argument. */
-	Launched startChild(Process self, ChildSpec child) {
+	Launched startChild(Process self, ChildSpec child, Object argument) {
 		if (this.siblings.size() >= this.spec.maxChildren()) {
 			throw new ChildException(this.spec.name(), child.id(), new ChildError.MaxChildren(this.spec.maxChildren()));
 		}
-		return this.starter.start(self, this.siblings.child(child), false);
+		return this.starter.start(self, new Child(child, argument), false);
 	}
 
 	boolean terminateChild(Process self, Pid pid) {

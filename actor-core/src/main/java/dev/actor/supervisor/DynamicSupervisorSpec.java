@@ -26,16 +26,13 @@ public final class DynamicSupervisorSpec<A, R extends Launched> implements Start
 
 	private final Settings settings;
 
-	private final Template<A, R> template;
-
-	/** What all children have in common; its start is never used. */
+	/** What all children have in common. */
 	private final ChildSpec common;
 
 	private final int maxChildren;
 
-	private DynamicSupervisorSpec(Settings settings, Template<A, R> template, ChildSpec common, int maxChildren) {
+	private DynamicSupervisorSpec(Settings settings, ChildSpec common, int maxChildren) {
 		this.settings = settings;
-		this.template = template;
 		this.common = common;
 		this.maxChildren = maxChildren;
 	}
@@ -70,19 +67,16 @@ public final class DynamicSupervisorSpec<A, R extends Launched> implements Start
 	 */
 	public static <A, R extends Launched> DynamicSupervisorSpec<A, R> of(String name, Template<A, R> template) {
 		Objects.requireNonNull(template, "template");
-		ChildSpec common = ChildSpec.worker(name, (supervisor) -> {
-			throw new IllegalStateException("There is no child without an argument");
-		});
-		return new DynamicSupervisorSpec<>(Settings.of(name, Strategy.ONE_FOR_ONE), template,
-				common.restart(Restart.TRANSIENT), Integer.MAX_VALUE);
+		ChildSpec common = ChildSpec.worker(name, new ChildStart.OfTemplate<>(template)).restart(Restart.TRANSIENT);
+		return new DynamicSupervisorSpec<>(Settings.of(name, Strategy.ONE_FOR_ONE), common, Integer.MAX_VALUE);
 	}
 
 	private DynamicSupervisorSpec<A, R> with(Settings changed) {
-		return new DynamicSupervisorSpec<>(changed, this.template, this.common, this.maxChildren);
+		return new DynamicSupervisorSpec<>(changed, this.common, this.maxChildren);
 	}
 
 	private DynamicSupervisorSpec<A, R> with(ChildSpec changed) {
-		return new DynamicSupervisorSpec<>(this.settings, this.template, changed, this.maxChildren);
+		return new DynamicSupervisorSpec<>(this.settings, changed, this.maxChildren);
 	}
 
 	/**
@@ -154,7 +148,7 @@ public final class DynamicSupervisorSpec<A, R extends Launched> implements Start
 			throw new IllegalArgumentException(
 					"Supervisor '%s': 'maxChildren' must be zero or more, but is %d".formatted(name(), limit));
 		}
-		return new DynamicSupervisorSpec<>(this.settings, this.template, this.common, limit);
+		return new DynamicSupervisorSpec<>(this.settings, this.common, limit);
 	}
 
 	/**
@@ -177,9 +171,8 @@ public final class DynamicSupervisorSpec<A, R extends Launched> implements Start
 		return this.maxChildren;
 	}
 
-	ChildSpec child(A argument) {
-		return new ChildSpec(this.common.id(), this.common.kind(), new ChildStart.OfTemplate<>(this.template, argument),
-				this.common.restart(), this.common.shutdown(), false, List.of());
+	ChildSpec child() {
+		return this.common;
 	}
 
 	/**

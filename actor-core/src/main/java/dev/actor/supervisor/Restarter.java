@@ -117,9 +117,11 @@ final class Restarter {
 
 	private void attempt(Process self, Child failed) {
 		stopOthers(self, failed);
+		boolean before = true;
 		for (Child child : this.settings.strategy().group(failed, this.siblings)) {
+			before &= child != failed;
 			if (!startAgain(self, child)) {
-				if (child.place < failed.place) {
+				if (before) {
 					// Its turn comes when the other one has started.
 					this.siblings.stopped(failed, null);
 				}

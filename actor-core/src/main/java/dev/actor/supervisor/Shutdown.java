@@ -102,9 +102,11 @@ public sealed interface Shutdown {
 	 */
 	record Infinity() implements Shutdown {
 
+		private static final Duration AGES = Duration.ofSeconds(Long.MAX_VALUE);
+
 		@Override
 		public Duration time() {
-			return Duration.ofSeconds(Long.MAX_VALUE);
+			return AGES;
 		}
 
 		@Override

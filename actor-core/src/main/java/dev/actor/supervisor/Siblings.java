@@ -1,15 +1,13 @@
 package dev.actor.supervisor;
 
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentNavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 
 import dev.actor.inspect.TreeNode;
 import dev.actor.inspect.TreeNode.State;
+import dev.actor.internal.Roster;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessInfo;
@@ -21,18 +19,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class Siblings {
 
-	private final ConcurrentNavigableMap<Long, Child> inOrder = new ConcurrentSkipListMap<>();
+	private final Row inOrder = new Row();
 
 	private final Map<String, Child> byId = new ConcurrentHashMap<>();
 
-	private final Map<Pid, Child> byPid = new HashMap<>();
+	private final Roster<Child> byPid = new Roster<>() {
+
+		@Override
+		protected Object key(Child child) {
+			return Objects.requireNonNull(child.pid());
+		}
+
+	};
 
 	/** Whether all are made of one template, so that they have no ids and no specs. */
 	private final boolean alike;
-
-	private long places;
-
-	private int count;
 
 	Siblings(boolean alike) {
 		this.alike = alike;
@@ -40,21 +41,16 @@ final class Siblings {
 
 	// -- the supervisor's process
 
-	/** One that is not here until it was started. */
-	Child child(ChildSpec spec) {
-		return new Child(this.places++, spec);
-	}
-
 	void started(Child child, Pid pid, boolean again, long now) {
 		forgetPid(child);
 		child.started(pid, again, now);
-		this.byPid.put(pid, child);
+		this.byPid.add(child);
 		keep(child);
 	}
 
 	private void keep(Child child) {
-		if (this.inOrder.putIfAbsent(child.place, child) == null) {
-			this.count++;
+		if (!this.inOrder.contains(child)) {
+			this.inOrder.append(child);
 			if (!this.alike) {
 				this.byId.put(child.id(), child);
 			}
@@ -69,9 +65,8 @@ final class Siblings {
 
 	/** Its last pid leads to it until it runs again. */
 	void restarting(Child child, @Nullable ExitReason reason) {
-		Pid pid = child.pid();
-		if (pid != null) {
-			this.byPid.put(pid, child);
+		if (child.pid() != null) {
+			this.byPid.add(child);
 		}
 		child.ended(State.RESTARTING, reason);
 	}
@@ -90,8 +85,8 @@ final class Siblings {
 
 	void remove(Child child) {
 		forgetPid(child);
-		if (this.inOrder.remove(child.place) != null) {
-			this.count--;
+		if (this.inOrder.contains(child)) {
+			this.inOrder.remove(child);
 		}
 		this.byId.remove(child.id(), child);
 	}
@@ -104,24 +99,24 @@ final class Siblings {
 	}
 
 	@Nullable Child find(Pid pid) {
-		return this.byPid.get(pid);
+		return this.byPid.find(pid);
 	}
 
 	int size() {
-		return this.count;
+		return this.inOrder.size();
 	}
 
 	List<Child> from(Child first) {
-		return List.copyOf(this.inOrder.tailMap(first.place, true).values());
+		return this.inOrder.from(first);
 	}
 
 	List<Child> reversed() {
-		return List.copyOf(this.inOrder.descendingMap().values());
+		return this.inOrder.all().reversed();
 	}
 
 	/** One that is about to be started again has not ended for good. */
 	boolean hasSignificantOnes() {
-		return this.inOrder.values()
+		return this.inOrder.all()
 			.stream()
 			.anyMatch((child) -> child.spec().significant() && child.state() != State.STOPPED);
 	}
@@ -133,24 +128,20 @@ final class Siblings {
 	}
 
 	List<Child> all() {
-		return List.copyOf(this.inOrder.values());
+		return this.inOrder.all();
 	}
 
 	/** How many run, or will again by themselves. */
 	int awake() {
-		int awake = 0;
-		for (Child child : this.inOrder.values()) {
-			awake += (child.state() != State.STOPPED) ? 1 : 0;
-		}
-		return awake;
+		return this.inOrder.awake();
 	}
 
 	List<ChildInfo> infos() {
-		return this.inOrder.descendingMap().values().stream().map(Child::info).toList();
+		return reversed().stream().map(Child::info).toList();
 	}
 
 	ChildCounts counts() {
-		Collection<Child> children = this.inOrder.values();
+		List<Child> children = this.inOrder.all();
 		int all = children.size();
 		int active = (int) children.stream().filter(Child::isActive).count();
 		int supervisors = (int) children.stream()
@@ -160,7 +151,7 @@ final class Siblings {
 	}
 
 	List<TreeNode> tree() {
-		return this.inOrder.values().stream().map((child) -> child.tree(this.alike)).toList();
+		return this.inOrder.all().stream().map((child) -> child.tree(this.alike)).toList();
 	}
 
 	static List<TreeNode> below(ProcessInfo process) {

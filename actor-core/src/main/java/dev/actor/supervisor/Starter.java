@@ -29,7 +29,7 @@ final class Starter {
 	Launched start(Process self, Child child, boolean again) {
 		ChildSpec spec = child.spec();
 		try {
-			Launched launched = launch(self, spec);
+			Launched launched = launch(self, child);
 			Pid pid = launched.pid();
 			Shutdown.grant(self, pid, spec.shutdown());
 			this.siblings.started(child, pid, again, self.monotonicNanos());
@@ -44,10 +44,10 @@ final class Starter {
 		}
 	}
 
-	private Launched launch(Process self, ChildSpec spec) {
+	private Launched launch(Process self, Child child) {
 		@Nullable Launched launched;
 		try {
-			launched = ChildStart.launch(self, this.supervisor, spec);
+			launched = child.launch(self, this.supervisor);
 		}
 		catch (StartException ex) {
 			throw ex;
@@ -57,10 +57,10 @@ final class Starter {
 				throw ex;
 			}
 			ExitReason reason = (ex instanceof ExitException exit) ? exit.reason() : ExitReason.abnormal(ex);
-			throw new StartException(spec.id(), new StartError.InitExited(reason));
+			throw new StartException(child.id(), new StartError.InitExited(reason));
 		}
 		if (launched == null || launched.pid() == null) {
-			throw new StartException(spec.id(), new StartError.InitFailed("its start function returned null"));
+			throw new StartException(child.id(), new StartError.InitFailed("its start function returned null"));
 		}
 		return launched;
 	}

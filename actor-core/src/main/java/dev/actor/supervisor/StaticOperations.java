@@ -20,7 +20,7 @@ record StaticOperations(String name, List<ChildSpec> specs, Siblings siblings, S
 	public void begin(Process self) {
 		for (ChildSpec spec : this.specs) {
 			try {
-				this.starter.start(self, this.siblings.child(spec), false);
+				this.starter.start(self, new Child(spec, null), false);
 			}
 			catch (StartException ex) {
 				if (!(ex.error() instanceof StartError.Ignored)) {
@@ -43,7 +43,7 @@ record StaticOperations(String name, List<ChildSpec> specs, Siblings siblings, S
 			throw refused(spec.id(),
 					(pid != null) ? new ChildError.AlreadyStarted(pid) : new ChildError.AlreadyPresent());
 		}
-		return this.starter.start(self, this.siblings.child(spec), false);
+		return this.starter.start(self, new Child(spec, null), false);
 	}
 
 	boolean terminateChild(Process self, String id) {

@@ -2,6 +2,7 @@ package dev.actor.process.rules;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,24 @@ class LinkTests {
 		assertThat(Expect.exit(self)).isEqualTo(new Exit(chain.getFirst().pid(), ExitReason.KILLED));
 		assertThat(chain).noneMatch((probe) -> probe.pid().isAlive());
 		Expect.silence(self);
+	}
+
+	/** Without a rule: OTP promises no order, but whoever restarts a tree needs it. */
+	@Test
+	void tellsTheParentWhenAllOthersAreDead(ActorSystem system, Process self) {
+		self.trapExits(true);
+		for (int i = 0; i < 1000; i++) {
+			List<Pid> children = Collections.synchronizedList(new ArrayList<>());
+			Pid parent = self.spawn((process) -> {
+				for (int child = 0; child < 5; child++) {
+					children.add(process.spawn((idle) -> idle.sleep(Duration.ofDays(1))));
+				}
+				process.exit(REASON);
+			});
+
+			assertThat(Expect.exit(self)).isEqualTo(new Exit(parent, REASON));
+			assertThat(children).hasSize(5).noneMatch(Pid::isAlive);
+		}
 	}
 
 	@Test
