@@ -51,6 +51,9 @@ abstract class Mailbox {
 
 	private static final int FEW = 64;
 
+	/** Less than a microsecond. */
+	private static final int PAUSE = 24;
+
 	private static final VarHandle TOP;
 
 	private static final VarHandle FIRST;
@@ -305,13 +308,27 @@ abstract class Mailbox {
 			}
 		}
 		Envelope newest = notBegun(this.top);
-		if (newest != null && (begun != null || notBegun(newest.next) != null)) {
+		boolean several = newest != null && notBegun(newest.next) != null;
+		if (newest != null && (begun != null || several)) {
+			if (begun != null && several) {
+				letSendersGoOn();
+			}
 			drain();
 			return this.first;
 		}
 		// Where it lies only if it is the first one: the next sender looks at it, and who
 		// sends all the time would do so while it is written to.
 		return newest;
+	}
+
+	/**
+	 * Each look at the stack takes it out of the caches of those who send. The more it
+	 * finds, the fewer there are.
+	 */
+	private static void letSendersGoOn() {
+		for (int i = 0; i < PAUSE; i++) {
+			Thread.onSpinWait();
+		}
 	}
 
 	/** Owner only: the same, for the oldest message that the selector takes. */
