@@ -21,6 +21,9 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 
 	private @Nullable Worker worker;
 
+	/** What the process has handled since it was asked. */
+	private int count;
+
 	private Seat() {
 	}
 
@@ -69,6 +72,24 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 	public boolean isWatched() {
 		Worker present = this.worker;
 		return present != null && !present.isReplaced();
+	}
+
+	/**
+	 * The process has handled a message. Kept here for a while, since the process is
+	 * looked at by those who send to it, for whom each change of it is dear.
+	 */
+	public void count() {
+		this.count++;
+	}
+
+	/**
+	 * Begins to count anew.
+	 * @return how many messages it were
+	 */
+	public int takeCount() {
+		int counted = this.count;
+		this.count = 0;
+		return counted;
 	}
 
 	/**

@@ -51,8 +51,8 @@ abstract class Mailbox {
 
 	private static final int FEW = 64;
 
-	/** Less than a microsecond. */
-	private static final int PAUSE = 24;
+	/** About a microsecond. */
+	private static final int PAUSE = 60;
 
 	private static final VarHandle TOP;
 

@@ -165,8 +165,9 @@ abstract class Receiving extends Mortal {
 		return (present != null && present.isSuspended()) ? peekFor(present.suspension()) : peek(begun);
 	}
 
-	final void count() {
-		HANDLED.setOpaque(this, this.handled + 1);
+	/** Own thread only. */
+	final void count(int more) {
+		HANDLED.setOpaque(this, this.handled + more);
 	}
 
 	final long handled() {
@@ -174,7 +175,7 @@ abstract class Receiving extends Mortal {
 	}
 
 	private void received(Envelope envelope) {
-		count();
+		count(1);
 		Rarities present = this.rarities;
 		if (present != null) {
 			makeRoom(envelope);

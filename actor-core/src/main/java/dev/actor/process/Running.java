@@ -197,6 +197,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 			react((Behavior<?>) Objects.requireNonNull(this.work), seat);
 		}
 		catch (Throwable ex) {
+			count(seat.takeCount());
 			end(ex);
 		}
 		finally {
@@ -237,6 +238,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 				checkAlive();
 			}
 		}
+		count(seat.takeCount());
 		settle(false);
 		leaves(seat);
 		node().scheduler().runLater(this);
@@ -281,6 +283,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 
 	private boolean fallAsleep(Seat seat) {
 		caughtUp();
+		count(seat.takeCount());
 		// Before the word says so: whoever wakes the process must start an activation.
 		leaves(seat);
 		if (sleep()) {
@@ -316,7 +319,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 			return;
 		}
 		Object message = envelope.message;
-		count();
+		seat.count();
 		Desk desk = desk();
 		if (desk != null) {
 			desk.in(message);
