@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param callers who asked for its work, nearest first
  * @param state what it does
  * @param mailboxLength messages that have arrived and were not taken
- * @param handled messages that it has handled, or received, so far
+ * @param handled messages that it has handled, or received; those of a handler that is
+ * not idle in between are added now and then, after 256 of them at the latest
  * @param links the linked processes
  * @param monitors the processes that it monitors, each once for each monitor
  * @param monitoredBy the processes that monitor it, each once for each monitor

@@ -122,10 +122,11 @@ class ActuatorAutoConfigurationTests {
 			assertThat(registry.get("actor.mailbox.size").tag("actor", "counter").gauge().value()).isZero();
 			assertThat(registry.get("actor.messages").tag("actor", "counter").functionCounter().count()).isEqualTo(3);
 			counter.subject().call(CounterMessage.Get::new, SECOND);
-			assertThat(registry.get("actor.messages").tag("actor", "counter").functionCounter().count()).isEqualTo(4);
-			assertThat(registry.get("actor.handling").tag("actor", "counter").timer().count()).isBetween(1L, 4L);
+			crashAndAwaitRestart(context.getBean(ActorSystem.class), counter);
+			assertThat(registry.get("actor.messages").tag("actor", "counter").functionCounter().count()).isEqualTo(5);
+			assertThat(registry.get("actor.handling").tag("actor", "counter").timer().count()).isBetween(1L, 5L);
 			assertThat(registry.get("actor.restarts").tags("supervisor", "shop", "actor", "counter").counter().count())
-				.isEqualTo(1);
+				.isEqualTo(2);
 			assertThat(registry.get("actor.dead.letters").functionCounter().count()).isEqualTo(1);
 		});
 	}
