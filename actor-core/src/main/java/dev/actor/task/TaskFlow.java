@@ -123,11 +123,16 @@ final class TaskFlow<T, R> implements Spliterator<TaskResult<R>> {
 	}
 
 	/**
-	 * Nobody's turn has come, but some have finished: whether there is room for others
-	 * now.
+	 * Some have finished whose turn has not come: whether there is room for others now.
+	 * The turn of the first one may have come since the last look, and without an order
+	 * it is always that of whoever has finished.
 	 */
 	private boolean giveWay() {
+		if (!this.plan.isOrdered()) {
+			return false;
+		}
 		List<Element<R>> early = this.elements.stream()
+			.skip(1)
 			.filter((element) -> element.isFinished() && !element.early)
 			.toList();
 		early.forEach((element) -> element.early = true);

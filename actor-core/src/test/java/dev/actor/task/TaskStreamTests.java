@@ -130,7 +130,7 @@ class TaskStreamTests {
 		try (Stream<TaskResult<Integer>> open = stream.open(self)) {
 			Iterator<TaskResult<Integer>> iterator = open.iterator();
 			assertThat(pulled).hasValue(0);
-			for (int taken = 1; taken <= 50; taken++) {
+			for (int taken = 1; taken <= 20_000; taken++) {
 				assertThat(iterator.next()).isInstanceOf(TaskResult.Ok.class);
 				assertThat(pulled.get()).isLessThanOrEqualTo(taken + 2);
 			}
