@@ -197,7 +197,6 @@ abstract class Running extends Receiving implements Activation, Runnable {
 			react((Behavior<?>) Objects.requireNonNull(this.work), seat);
 		}
 		catch (Throwable ex) {
-			count(seat.takeCount());
 			end(ex);
 		}
 		finally {
@@ -228,7 +227,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 					handle(behavior, envelope, stopwatch, seat);
 				}
 				else {
-					inContext(contexts, behavior, envelope, stopwatch, seat);
+					inContext(contexts, envelope.context(), () -> handle(behavior, envelope, stopwatch, seat));
 				}
 			}
 			else if (fallAsleep(seat)) {
@@ -252,11 +251,6 @@ abstract class Running extends Receiving implements Activation, Runnable {
 			checkAlive();
 		}
 		makeRoom(envelope);
-	}
-
-	private <T> void inContext(Contexts contexts, Behavior<T> behavior, Envelope envelope,
-			@Nullable Stopwatch stopwatch, Seat seat) throws Exception {
-		inContext(contexts, envelope.context(), () -> handle(behavior, envelope, stopwatch, seat));
 	}
 
 	/** Something that the process does in one context. */
@@ -396,6 +390,10 @@ abstract class Running extends Receiving implements Activation, Runnable {
 		Desk desk = desk();
 		if (desk != null) {
 			desk.removeAll();
+		}
+		Seat seat = Seat.present();
+		if (seat != null) {
+			count(seat.takeCount());
 		}
 		claim(reason);
 		leaves(self());

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.actor.ActorSystem;
+import dev.actor.ActorSystemBuilder;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
 import dev.actor.behavior.Started;
 import dev.actor.process.AttachedProcess;
+import dev.actor.process.ContextCarrier;
 import dev.actor.process.CrashReport;
 import dev.actor.process.DeadLetter;
 import dev.actor.process.ExitReason;
@@ -183,9 +185,18 @@ class ListenerTests {
 
 	@Test
 	void samplesSomeMessagesAndCountsAll() throws InterruptedException {
+		assertSamplesSomeAndCountsAll(ActorSystem.builder("listener"));
+	}
+
+	@Test
+	void countsAllMessagesWhereContextsTravelWithThem() throws InterruptedException {
+		assertSamplesSomeAndCountsAll(ActorSystem.builder("listener").context(ContextCarrier.mdc()));
+	}
+
+	private static void assertSamplesSomeAndCountsAll(ActorSystemBuilder builder) throws InterruptedException {
 		int many = 100_000;
 		Sampler sampler = new Sampler();
-		try (ActorSystem system = ActorSystem.builder("listener").listener(sampler).build()) {
+		try (ActorSystem system = builder.listener(sampler).build()) {
 			var actor = Actor
 				.<Integer, Integer>of(0, (state, message) -> (state + 1 < many) ? Next.state(state + 1) : Next.stop())
 				.start(system);
