@@ -1,22 +1,17 @@
 package dev.actor.benchmarks.growth;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.actor.benchmarks.runner.Part;
 import dev.actor.benchmarks.runner.PartOptions;
 import dev.actor.benchmarks.runner.Results;
 import dev.actor.benchmarks.runner.Sample;
-import dev.actor.benchmarks.runner.Start;
 
 /** From one actor to a million. */
 final class ProcessesPart implements Part {
 
-	private static final String PREFIX = "processes-";
-
-	private static final List<Integer> SIZES = List.of(1, 10, 100, 1000, 10_000, 100_000, 1_000_000);
+	private static final Sizes SIZES = new Sizes("processes", List.of(1, 10, 100, 1000, 10_000, 100_000, 1_000_000));
 
 	private static final Medians TABLE = new Medians("actors",
 			List.of(new Medians.Column("rate", "messages/s"), Medians.Column.range("rate"),
@@ -27,24 +22,16 @@ final class ProcessesPart implements Part {
 
 	@Override
 	public String id() {
-		return "processes";
+		return SIZES.workload();
 	}
 
 	@Override
 	public List<Sample> measure(int round, PartOptions options) throws IOException, InterruptedException {
-		List<Sample> samples = new ArrayList<>();
-		for (int size : SIZES) {
-			samples
-				.addAll(Start.samples(PREFIX + size, round, () -> Load.start(List.of(), "processes", size, options)));
-		}
-		return samples;
+		return SIZES.measure(round, options);
 	}
 
 	@Override
 	public String section(Results results) {
-		List<Medians.Row> rows = SIZES.stream()
-			.map((size) -> new Medians.Row(String.format(Locale.ROOT, "%,d", size), PREFIX + size, "actor"))
-			.toList();
 		return """
 				## Processes
 
@@ -56,7 +43,7 @@ final class ProcessesPart implements Part {
 
 				%s"""
 			.formatted(Processes.INTERVAL_NANOS / 1000, 1_000_000_000 / Processes.INTERVAL_NANOS,
-					TABLE.text(rows, results));
+					TABLE.text(SIZES.rows(), results));
 	}
 
 }

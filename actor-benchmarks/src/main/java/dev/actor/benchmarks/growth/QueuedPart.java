@@ -1,22 +1,17 @@
 package dev.actor.benchmarks.growth;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import dev.actor.benchmarks.runner.Part;
 import dev.actor.benchmarks.runner.PartOptions;
 import dev.actor.benchmarks.runner.Results;
 import dev.actor.benchmarks.runner.Sample;
-import dev.actor.benchmarks.runner.Start;
 
 /** From one message in a mailbox to many. */
 final class QueuedPart implements Part {
 
-	private static final String PREFIX = "queued-";
-
-	private static final List<Integer> SIZES = List.of(1, 10, 100, 1000, 10_000, 100_000);
+	private static final Sizes SIZES = new Sizes("queued", List.of(1, 10, 100, 1000, 10_000, 100_000));
 
 	private static final Medians TABLE = new Medians("queued",
 			List.of(new Medians.Column("rate", "messages/s"), Medians.Column.range("rate"),
@@ -26,23 +21,16 @@ final class QueuedPart implements Part {
 
 	@Override
 	public String id() {
-		return "queued";
+		return SIZES.workload();
 	}
 
 	@Override
 	public List<Sample> measure(int round, PartOptions options) throws IOException, InterruptedException {
-		List<Sample> samples = new ArrayList<>();
-		for (int size : SIZES) {
-			samples.addAll(Start.samples(PREFIX + size, round, () -> Load.start(List.of(), "queued", size, options)));
-		}
-		return samples;
+		return SIZES.measure(round, options);
 	}
 
 	@Override
 	public String section(Results results) {
-		List<Medians.Row> rows = SIZES.stream()
-			.map((size) -> new Medians.Row(String.format(Locale.ROOT, "%,d", size), PREFIX + size, "actor"))
-			.toList();
 		return """
 				## Queued messages
 
@@ -51,7 +39,7 @@ final class QueuedPart implements Part {
 				request is due, and counts from then until its answer has come, as above. It has to wait for all that came before.
 
 				%s"""
-			.formatted(TABLE.text(rows, results));
+			.formatted(TABLE.text(SIZES.rows(), results));
 	}
 
 }
