@@ -195,21 +195,23 @@ abstract class Receiving extends Mortal {
 
 	/**
 	 * A message for a subject, as {@link #accept(Object, Object, boolean)}. Nearly always
-	 * both ends are plain, and nothing but the mailbox is to be looked at.
+	 * there is no room to be made, nobody who follows what is sent, and nothing to be
+	 * wrapped with it: then nothing but the mailbox is to be looked at.
 	 */
 	final boolean send(LocalSubject<?> subject, Object message) {
 		Seat seat = Seat.present();
 		LocalProcess sender = (seat != null) ? (LocalProcess) seat.process() : Current.process();
-		if (!isPlain() || (sender != null && !sender.isPlain()) || message == null || !node().wrapsNothing()) {
+		if (exit() != null || room() != null || (sender != null && !sender.sendsUnseen()) || message == null
+				|| !node().wrapsNothing()) {
 			return accept(subject, message, true);
 		}
 		Envelope envelope = new Envelope(subject, message);
 		return push(envelope, seat) ? delivered(envelope) : refused(envelope);
 	}
 
-	/** Whether it lives, and has nothing that only few processes have. */
-	final boolean isPlain() {
-		return this.rarities == null && exit() == null;
+	/** Whether it lives, and nobody follows what it sends. */
+	final boolean sendsUnseen() {
+		return exit() == null && desk() == null;
 	}
 
 	/** A message from anybody. Returns false when it was dropped, which is recorded. */
