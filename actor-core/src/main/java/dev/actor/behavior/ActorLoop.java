@@ -85,7 +85,7 @@ final class ActorLoop<S, M> implements Behavior<Object> {
 
 	private Selector<M> inbox(Function<Name<M>, Subject<M>> named) {
 		Selector<M> own = Selector.of(subject());
-		return this.actor.name().map((name) -> own.select(named.apply(name), (message) -> message)).orElse(own);
+		return this.actor.name().map((name) -> own.select(named.apply(name))).orElse(own);
 	}
 
 	private Reception<S, M> reception(Process self) {

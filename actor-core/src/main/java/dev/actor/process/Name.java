@@ -49,7 +49,7 @@ public final class Name<M> {
 	 * @return the name
 	 */
 	public static <M> Name<M> unique(String prefix) {
-		return of(prefix + "$" + Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), 36));
+		return of(prefix + "$" + Long.toString(ThreadLocalRandom.current().nextLong(Long.MAX_VALUE), 36));
 	}
 
 	/**

@@ -15,6 +15,9 @@ final class NamedSubject<M> implements Subject<M> {
 
 	private final Name<M> name;
 
+	/** Who held it at the last look, which spares another one while that is so. */
+	private volatile @Nullable LocalProcess last;
+
 	NamedSubject(Node node, Name<M> name) {
 		this.node = node;
 		this.name = name;
@@ -25,13 +28,18 @@ final class NamedSubject<M> implements Subject<M> {
 	}
 
 	@Nullable LocalProcess holder() {
-		return this.node.names().find(this.name);
+		LocalProcess present = this.last;
+		if (present == null || !present.holds(this.name)) {
+			present = this.node.names().find(this.name);
+			this.last = present;
+		}
+		return present;
 	}
 
 	private LocalProcess requireHolder() {
-		Current.checkAlive();
 		LocalProcess holder = holder();
 		if (holder == null) {
+			Current.checkAlive();
 			if (this.node.isClosed()) {
 				throw new SystemClosedException(this.node);
 			}
@@ -44,7 +52,7 @@ final class NamedSubject<M> implements Subject<M> {
 	@Override
 	public void send(M message) {
 		Objects.requireNonNull(message, "A message must not be null");
-		requireHolder().accept(this.name, message, true);
+		requireHolder().send(this.name, message);
 	}
 
 	@Override

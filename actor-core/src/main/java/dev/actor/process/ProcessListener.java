@@ -48,8 +48,8 @@ public interface ProcessListener {
 
 	/**
 	 * A handler has handled a message, or thrown. Not told of each message, which would
-	 * cost as much as short handlers do, but of one in a millisecond for each process at
-	 * most: whichever comes first. {@link MessageListener} is told of each.
+	 * cost as much as short handlers do, but of one in eight milliseconds for each
+	 * process at most: whichever comes first. {@link MessageListener} is told of each.
 	 * @param pid the process
 	 * @param label how people know it
 	 * @param message the message

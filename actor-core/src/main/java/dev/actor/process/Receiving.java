@@ -72,6 +72,12 @@ abstract class Receiving extends Mortal {
 		return (present != null) ? present.name : null;
 	}
 
+	/** Whether it lives, and has this name. */
+	final boolean holds(Name<?> wanted) {
+		Name<?> present = name();
+		return present != null && exit() == null && present.equals(wanted);
+	}
+
 	final void name(@Nullable Name<?> name) {
 		rarities().name = name;
 	}
@@ -194,18 +200,18 @@ abstract class Receiving extends Mortal {
 	}
 
 	/**
-	 * A message for a subject, as {@link #accept(Object, Object, boolean)}. Nearly always
-	 * there is no room to be made, nobody who follows what is sent, and nothing to be
-	 * wrapped with it: then nothing but the mailbox is to be looked at.
+	 * A message for a subject or a name, as {@link #accept(Object, Object, boolean)}.
+	 * Nearly always there is no room to be made, nobody who follows what is sent, and
+	 * nothing to be wrapped with it: then nothing but the mailbox is to be looked at.
 	 */
-	final boolean send(LocalSubject<?> subject, Object message) {
+	final boolean send(Object key, Object message) {
 		Seat seat = Seat.present();
 		LocalProcess sender = (seat != null) ? (LocalProcess) seat.process() : Current.process();
 		if (exit() != null || room() != null || (sender != null && !sender.sendsUnseen()) || message == null
 				|| !node().wrapsNothing()) {
-			return accept(subject, message, true);
+			return accept(key, message, true);
 		}
-		Envelope envelope = new Envelope(subject, message);
+		Envelope envelope = new Envelope(key, message);
 		return push(envelope, seat) ? delivered(envelope) : refused(envelope);
 	}
 

@@ -48,7 +48,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 	 */
 	private @Nullable Class<?> lastType;
 
-	/** When listeners were told of a message; own thread only. */
+	/** The period in which listeners were told of a message; own thread only. */
 	private int sampledAt;
 
 	Running(Node node, @Nullable Object work) {
@@ -364,7 +364,8 @@ abstract class Running extends Receiving implements Activation, Runnable {
 	private <T> void handleMeasured(Behavior<T> behavior, T meant, Object message, Stopwatch stopwatch, Seat seat)
 			throws Exception {
 		long tick = stopwatch.coarse();
-		boolean sample = (int) tick != this.sampledAt;
+		int period = stopwatch.period(tick);
+		boolean sample = period != this.sampledAt;
 		boolean measured = sample || stopwatch.measuresAll() || !seat.isWatched();
 		long begin = measured ? stopwatch.fine() : 0;
 		try {
@@ -372,7 +373,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 		}
 		finally {
 			if (measured) {
-				this.sampledAt = (int) tick;
+				this.sampledAt = period;
 				stopwatch.measured(me(), message, stopwatch.fine() - begin, sample);
 			}
 			else {

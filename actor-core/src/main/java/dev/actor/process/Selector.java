@@ -32,14 +32,19 @@ public final class Selector<T> extends Wanted {
 	 */
 	private final @Nullable Object only;
 
+	/** A second one of that kind: the name of the actor. */
+	private final @Nullable Object also;
+
 	private Selector(Map<Object, Function<Object, ? extends T>> parts) {
 		this.parts = parts;
 		this.only = null;
+		this.also = null;
 	}
 
-	private Selector(Object only) {
+	private Selector(Object only, @Nullable Object also) {
 		this.parts = Map.of();
 		this.only = only;
+		this.also = also;
 	}
 
 	/**
@@ -58,7 +63,7 @@ public final class Selector<T> extends Wanted {
 	 * @return the selector
 	 */
 	public static <M> Selector<M> of(Subject<M> subject) {
-		return new Selector<>(key(subject));
+		return new Selector<>(key(subject), null);
 	}
 
 	/**
@@ -71,6 +76,23 @@ public final class Selector<T> extends Wanted {
 	 */
 	public static <M, T> Selector<T> of(Subject<M> subject, Function<? super M, ? extends T> mapper) {
 		return Selector.<T>empty().select(subject, mapper);
+	}
+
+	/**
+	 * Also takes the messages of a subject, as they are.
+	 * @param subject the subject
+	 * @return the wider selector
+	 */
+	public Selector<T> select(Subject<? extends T> subject) {
+		if (this.only != null && this.also == null) {
+			return new Selector<>(this.only, key(subject));
+		}
+		return with(key(subject), this::asItIs);
+	}
+
+	@SuppressWarnings("unchecked")
+	private T asItIs(Object message) {
+		return (T) message;
 	}
 
 	/**
@@ -205,13 +227,17 @@ public final class Selector<T> extends Wanted {
 	}
 
 	/** A copy that may be changed. */
-	@SuppressWarnings("unchecked")
 	private Map<Object, Function<Object, ? extends T>> parts() {
 		Map<Object, Function<Object, ? extends T>> copy = new HashMap<>(this.parts);
-		if (this.only != null) {
-			copy.put(this.only, (message) -> (T) message);
-		}
+		plain().forEach((key) -> copy.put(key, this::asItIs));
 		return copy;
+	}
+
+	private List<Object> plain() {
+		if (this.only == null) {
+			return List.of();
+		}
+		return (this.also != null) ? List.of(this.only, this.also) : List.of(this.only);
 	}
 
 	@Override
@@ -221,20 +247,20 @@ public final class Selector<T> extends Wanted {
 
 	@Override
 	Collection<Object> keys() {
-		return (this.only != null) ? List.of(this.only) : this.parts.keySet();
+		return (this.only != null) ? plain() : this.parts.keySet();
 	}
 
 	@Override
 	boolean takes(Envelope envelope) {
 		if (this.only != null) {
-			return this.only.equals(envelope.key);
+			return this.only.equals(envelope.key) || (this.also != null && this.also.equals(envelope.key));
 		}
 		return part(envelope) != null;
 	}
 
 	/** What takes the same, for a process that keeps it: its subject will do, mostly. */
 	Wanted kept() {
-		return (this.only instanceof LocalSubject<?> subject) ? subject : this;
+		return (this.also == null && this.only instanceof LocalSubject<?> subject) ? subject : this;
 	}
 
 	@Override

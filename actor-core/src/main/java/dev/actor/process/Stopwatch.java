@@ -14,6 +14,9 @@ final class Stopwatch {
 	/** What the coarse clock can not tell. */
 	private static final long FINE = TimeUnit.MILLISECONDS.toNanos(10);
 
+	/** Eight milliseconds: a thousand busy processes would take many samples in one. */
+	private static final int PERIOD_BITS = 23;
+
 	private final Listeners listeners;
 
 	private final Scheduler scheduler;
@@ -32,9 +35,14 @@ final class Stopwatch {
 		this.measuresAll = this.followsMessages || slow < FINE;
 	}
 
-	/** In steps; a process is sampled once in each step. */
+	/** In steps. */
 	long coarse() {
 		return this.scheduler.coarseNanos();
+	}
+
+	/** A process is sampled once in each period. */
+	int period(long coarse) {
+		return (int) (coarse >> PERIOD_BITS);
 	}
 
 	/** The same clock as the coarse one, even where a test has made time virtual. */

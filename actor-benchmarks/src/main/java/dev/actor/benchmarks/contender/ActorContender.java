@@ -10,7 +10,6 @@ import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
 import dev.actor.process.Process;
 import dev.actor.process.Reply;
-import dev.actor.process.Spawner;
 import dev.actor.process.Subject;
 
 /** This project: actors, with default options. */
@@ -42,7 +41,7 @@ public sealed class ActorContender implements Contender<Subject<Object>> permits
 
 		@Override
 		public Subject<Object> start(Handler handler) {
-			return definition(handler, this.self, this.options).get();
+			return this.options.apply(actor(handler)).start(this.self).subject();
 		}
 
 	}
@@ -61,13 +60,16 @@ public sealed class ActorContender implements Contender<Subject<Object>> permits
 
 	@Override
 	public Supplier<Subject<Object>> definition(Handler handler) {
-		return definition(handler, this.system, this.options);
+		Actor<Handler, Object> actor = actor(handler);
+		return () -> launch(this.options.apply(actor));
 	}
 
-	private static Supplier<Subject<Object>> definition(Handler handler, Spawner spawner,
-			UnaryOperator<Actor<Handler, Object>> options) {
-		Actor<Handler, Object> actor = options.apply(Actor.of(handler, ActorContender::handle));
-		return () -> actor.start(spawner).subject();
+	private static Actor<Handler, Object> actor(Handler handler) {
+		return Actor.of(handler, ActorContender::handle);
+	}
+
+	Subject<Object> launch(Actor<Handler, Object> actor) {
+		return actor.start(this.system).subject();
 	}
 
 	static Next<Handler, Object> handle(Handler handler, Object message) throws Exception {
@@ -76,11 +78,8 @@ public sealed class ActorContender implements Contender<Subject<Object>> permits
 
 	@Override
 	public Subject<Object> startParent(Function<Own<Subject<Object>>, Handler> handler) {
-		return this.options
-			.apply(Actor.withInit((self, subject) -> handler.apply(new OwnActor(self, subject, this.options)),
-					ActorContender::handle))
-			.start(this.system)
-			.subject();
+		return launch(this.options.apply(Actor.withInit(
+				(self, subject) -> handler.apply(new OwnActor(self, subject, this.options)), ActorContender::handle)));
 	}
 
 	@Override

@@ -28,7 +28,8 @@ public interface Contender<A> extends AutoCloseable {
 			case "actor-mdc" -> Watched.mdc();
 			case "actor-bounded" -> Watched.bounded();
 			case "actor-body" -> new ActorContender().bodies();
-			case "actor-supervised" -> new SupervisedContender();
+			case "actor-supervised" -> SupervisedContender.unnamed();
+			case "actor-named" -> SupervisedContender.named();
 			case "floor" -> new FloorContender();
 			case "virtual-thread" -> new VirtualThreadContender();
 			case "jox" -> new JoxContender();

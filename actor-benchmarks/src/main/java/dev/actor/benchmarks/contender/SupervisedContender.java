@@ -1,28 +1,41 @@
 package dev.actor.benchmarks.contender;
 
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
+import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Started;
+import dev.actor.process.Name;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.DynamicSupervisor;
 import dev.actor.supervisor.DynamicSupervisorSpec;
 
 /**
- * This project, where the processes of a definition are the children of a dynamic
- * supervisor.
+ * This project, where processes are the children of a dynamic supervisor; those that a
+ * process starts itself are linked to it.
  */
 final class SupervisedContender extends ActorContender {
 
-	private final AtomicInteger supervisors = new AtomicInteger();
+	private final DynamicSupervisor<Actor<Handler, Object>, Started<Object>> supervisor;
+
+	private SupervisedContender(UnaryOperator<Actor<Handler, Object>> options) {
+		super(ActorSystem.create("benchmark"), options);
+		this.supervisor = system()
+			.start(DynamicSupervisorSpec.of("processes", (spawner, child) -> child.start(spawner)));
+	}
+
+	static SupervisedContender unnamed() {
+		return new SupervisedContender(UnaryOperator.identity());
+	}
+
+	/** Each process has a name, and is sent to by it. */
+	static SupervisedContender named() {
+		return new SupervisedContender((actor) -> actor.named(Name.unique("process")));
+	}
 
 	@Override
-	public Supplier<Subject<Object>> definition(Handler handler) {
-		Actor<Handler, Object> actor = Actor.of(handler, ActorContender::handle);
-		DynamicSupervisor<String, Started<Object>> supervisor = system().start(DynamicSupervisorSpec
-			.of("supervisor-" + this.supervisors.incrementAndGet(), (spawner, argument) -> actor.start(spawner)));
-		return () -> supervisor.startChild("argument").subject();
+	Subject<Object> launch(Actor<Handler, Object> actor) {
+		return this.supervisor.startChild(actor).subject();
 	}
 
 }

@@ -9,14 +9,15 @@ import java.util.Locale;
  */
 record Comparison(Results results) {
 
-	/** The own system. */
+	/** How the names of the own systems begin. */
 	static final String OWN = "actor";
 
 	/** How much better the own system is; not a number if nobody can say. */
 	double factor(Workload workload, String system, Metric metric) {
-		Statistics own = this.results.of(workload, OWN, metric);
+		Statistics own = this.results.of(workload, workload.own(), metric);
 		Statistics other = this.results.of(workload, system, metric);
-		if (system.equals(OWN) || own.count() == 0 || other.count() == 0 || own.median() == 0 || other.median() == 0) {
+		if (system.equals(workload.own()) || own.count() == 0 || other.count() == 0 || own.median() == 0
+				|| other.median() == 0) {
 			return Double.NaN;
 		}
 		return metric.more() ? own.median() / other.median() : other.median() / own.median();
@@ -28,7 +29,8 @@ record Comparison(Results results) {
 		if (Double.isNaN(factor)) {
 			return "";
 		}
-		boolean overlaps = this.results.of(workload, OWN, metric).overlaps(this.results.of(workload, system, metric));
+		boolean overlaps = this.results.of(workload, workload.own(), metric)
+			.overlaps(this.results.of(workload, system, metric));
 		return times(factor) + (overlaps ? " ~" : "");
 	}
 

@@ -21,8 +21,8 @@ final class Goals {
 		rate(Workload.RING, 5, 5);
 		rate(Workload.RING_100000, 5, 10);
 		rate(Workload.CALL, 1.5, 20);
-		add(Workload.CALL, "p50", "actor", Rival.BEAM, 0.4);
-		add(Workload.CALL, "p99", "actor", Rival.BEAM, 4);
+		add(Workload.CALL, "p50", Workload.CALL.own(), Rival.BEAM, 0.4);
+		add(Workload.CALL, "p99", Workload.CALL.own(), Rival.BEAM, 4);
 		rate(Workload.CALL_1000, 3.5, 2.2);
 		rate(Workload.SPAWN, 10, 15);
 		memory("actor-supervised", 0.12, 0.3, 300);
@@ -30,13 +30,13 @@ final class Goals {
 		rate(Workload.FAN_IN, 8, 5);
 		rate(Workload.FAN_OUT, 10, 3);
 		rate(Workload.RECOVERY, 1.5, 1);
-		add(Workload.RECOVERY, "rate", "actor", Rival.PEKKO_RESPAWN, 5);
-		add(Workload.BLOCKING, "second", "actor", Rival.BEAM, 1.1);
-		add(Workload.BLOCKING, "second", "actor", Rival.PEKKO_VIRTUAL, 0.9);
+		add(Workload.RECOVERY, "rate", Workload.RECOVERY.own(), Rival.PEKKO_RESPAWN, 5);
+		add(Workload.BLOCKING, "second", Workload.BLOCKING.own(), Rival.BEAM, 1.1);
+		add(Workload.BLOCKING, "second", Workload.BLOCKING.own(), Rival.PEKKO_VIRTUAL, 0.9);
 		body(Workload.PING_PONG);
 		body(Workload.RING);
-		add(Workload.IDLE, "cpu", "actor", Rival.BEAM, 1);
-		add(Workload.IDLE, "cpu", "actor", Rival.PEKKO, 1);
+		add(Workload.IDLE, "cpu", Workload.IDLE.own(), Rival.BEAM, 1);
+		add(Workload.IDLE, "cpu", Workload.IDLE.own(), Rival.PEKKO, 1);
 	}
 
 	/** Whether any goal, for whatever system, is about it. */
@@ -45,8 +45,8 @@ final class Goals {
 	}
 
 	private void rate(Workload workload, double beam, double pekko) {
-		add(workload, "rate", "actor", Rival.BEAM, beam);
-		add(workload, "rate", "actor", Rival.PEKKO, pekko);
+		add(workload, "rate", workload.own(), Rival.BEAM, beam);
+		add(workload, "rate", workload.own(), Rival.PEKKO, pekko);
 	}
 
 	private void memory(String system, double beam, double pekko, double bytes) {

@@ -48,7 +48,7 @@ public final class Guard {
 		List<Workload> unguarded = new ArrayList<>();
 		System.out.println(GuardedRatio.header());
 		for (Workload workload : WORKLOADS) {
-			if (!this.options.selects(workload, Comparison.OWN)) {
+			if (!this.options.selects(workload, workload.own())) {
 				continue;
 			}
 			Optional<Double> published = publishedRatio(workload);
@@ -74,7 +74,7 @@ public final class Guard {
 
 	private Optional<Double> publishedRatio(Workload workload) {
 		Metric rate = workload.metrics().getFirst();
-		Statistics own = this.published.of(workload, Comparison.OWN, rate);
+		Statistics own = this.published.of(workload, workload.own(), rate);
 		Statistics floor = this.published.of(workload, FLOOR, rate);
 		return (own.count() > 0 && floor.count() > 0) ? Optional.of(own.median() / floor.median()) : Optional.empty();
 	}
@@ -82,7 +82,7 @@ public final class Guard {
 	private Statistics measure(Workload workload) throws RunnerException {
 		double[] ratios = new double[this.options.rounds()];
 		for (int round = 0; round < ratios.length; round++) {
-			double own = rate(workload, Comparison.OWN);
+			double own = rate(workload, workload.own());
 			ratios[round] = own / rate(workload, FLOOR);
 		}
 		Arrays.sort(ratios);

@@ -26,7 +26,7 @@ final class Page {
 		page.append("## Goals\n\n").append(new GoalTable(this.results).markdown()).append('\n');
 		page.append("## Where it is behind\n\n").append(behind()).append('\n');
 		page.append("## Results\n\n");
-		page.append("The last column says by what factor `actor` is better than the system, by the medians. ");
+		page.append("The last column says by what factor the first system is better, by the medians. ");
 		page.append("In bold it is worse; ~ says that the ranges of the runs overlap.\n\n");
 		for (Workload workload : Workload.values()) {
 			if (this.results.has(workload)) {
@@ -73,7 +73,7 @@ final class Page {
 
 	private String table(Workload workload, Metric metric) {
 		StringBuilder table = new StringBuilder();
-		table.append("| ").append(metric.title()).append(" | median | min | max | runs | `actor` |\n");
+		table.append("| ").append(metric.title()).append(" | median | min | max | runs | `" + workload.own() + "` |\n");
 		table.append("|---|---:|---:|---:|---:|---:|\n");
 		for (String system : workload.systems()) {
 			Statistics statistics = this.results.of(workload, system, metric);

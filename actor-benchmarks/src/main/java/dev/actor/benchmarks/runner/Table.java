@@ -17,7 +17,7 @@ final class Table {
 	String text() {
 		StringBuilder text = new StringBuilder();
 		text.append(line("workload", "metric", "system", "median", "min", "max", "runs",
-				Comparison.OWN + " is better by a factor of"));
+				"the first one is better by a factor of"));
 		for (Workload workload : Workload.values()) {
 			for (Metric metric : workload.metrics()) {
 				for (String system : workload.systems()) {

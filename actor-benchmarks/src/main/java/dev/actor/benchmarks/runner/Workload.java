@@ -10,46 +10,48 @@ import org.jspecify.annotations.Nullable;
 enum Workload {
 
 	PING_PONG("Two processes send one message to and fro.", "PingPong.roundTrips",
-			List.of(Metric.more("rate", "round trips/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
-			"erlang", "erlang-no-wait", "erlang-gen-server", "floor"),
+			List.of(Metric.more("rate", "round trips/s")), "actor-named", "actor", "actor-body", "virtual-thread",
+			"jox", "pekko", "erlang", "erlang-no-wait", "erlang-gen-server", "floor"),
 
 	PING_PONG_1000("The same in 1,000 pairs at the same time.", "ManyPingPongs.roundTrips",
-			List.of(Metric.more("rate", "round trips/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
-			"erlang", "erlang-no-wait", "floor"),
+			List.of(Metric.more("rate", "round trips/s")), "actor-named", "actor", "actor-body", "virtual-thread",
+			"jox", "pekko", "erlang", "erlang-no-wait", "floor"),
 
 	FLOOD("A thread (in Erlang a process) sends to one process as fast as it can.", "Flood.messages",
-			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
-			"erlang", "erlang-no-wait", "floor"),
+			List.of(Metric.more("rate", "messages/s")), "actor-named", "actor", "actor-body", "virtual-thread", "jox",
+			"pekko", "erlang", "erlang-no-wait", "floor"),
 
 	FLOOD_2("Two threads (in Erlang processes) send to one process as fast as they can.", "FloodOfTwo.messages",
-			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
-			"erlang", "erlang-no-wait"),
+			List.of(Metric.more("rate", "messages/s")), "actor-named", "actor", "actor-body", "virtual-thread", "jox",
+			"pekko", "erlang", "erlang-no-wait"),
 
 	FLOOD_ACTOR("A process sends 500,000 messages to another one while it handles one.", "FloodOfProcess.messages",
-			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
-			"erlang"),
+			List.of(Metric.more("rate", "messages/s")), "actor-named", "actor", "actor-body", "virtual-thread", "jox",
+			"pekko", "erlang"),
 
 	RING("One message goes round a ring of 1,000 processes.", "Ring.hops", List.of(Metric.more("rate", "hops/s")),
-			"actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang", "erlang-no-wait", "floor"),
+			"actor-named", "actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang", "erlang-no-wait",
+			"floor"),
 
 	RING_100000("One message goes round a ring of 100,000 processes.", "LargeRing.hops",
-			List.of(Metric.more("rate", "hops/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko", "erlang"),
+			List.of(Metric.more("rate", "hops/s")), "actor-named", "actor", "actor-body", "virtual-thread", "jox",
+			"pekko", "erlang"),
 
 	CALL("A process calls another one, with a timeout, again and again. The caller is a process that waits; in pekko"
 			+ " it is an actor, which goes on when the answer comes, in pekko-thread a virtual thread that waits.",
-			"Call.calls", Metric.CALLS, "actor", "actor-body", "virtual-thread", "jox", "pekko", "pekko-thread",
-			"erlang", "erlang-no-wait", "floor"),
+			"Call.calls", Metric.CALLS, "actor-named", "actor", "actor-body", "virtual-thread", "jox", "pekko",
+			"pekko-thread", "erlang", "erlang-no-wait", "floor"),
 
 	CALL_1000("The same with 1,000 callers at the same time, all of one process.", "ManyCalls.calls", Metric.CALLS,
-			"actor", "actor-body", "virtual-thread", "jox", "pekko", "pekko-thread", "erlang"),
+			"actor-named", "actor", "actor-body", "virtual-thread", "jox", "pekko", "pekko-thread", "erlang"),
 
 	FAN_IN("1,000 processes send 1,000 messages each to one.", "FanIn.messages",
-			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
-			"erlang"),
+			List.of(Metric.more("rate", "messages/s")), "actor-named", "actor", "actor-body", "virtual-thread", "jox",
+			"pekko", "erlang"),
 
 	FAN_OUT("A process sends 100 times to each of 1,000 others.", "FanOut.messages",
-			List.of(Metric.more("rate", "messages/s")), "actor", "actor-body", "virtual-thread", "jox", "pekko",
-			"erlang"),
+			List.of(Metric.more("rate", "messages/s")), "actor-named", "actor", "actor-body", "virtual-thread", "jox",
+			"pekko", "erlang"),
 
 	RARE_CALL(
 			"A process that was sent a message calls another one while it handles it, 30 times with a pause of 150 ms"
@@ -59,8 +61,8 @@ enum Workload {
 
 	SPAWN("A process keeps 1,000 children under way; each one is sent a message, answers it and ends. The starts of"
 			+ " actor and erlang-gen-server wait for the initialiser of the child, the others do not.",
-			"Spawn.children", List.of(Metric.more("rate", "children/s")), "actor", "actor-body", "virtual-thread",
-			"jox", "pekko", "erlang", "erlang-no-wait", "erlang-gen-server"),
+			"Spawn.children", List.of(Metric.more("rate", "children/s")), "actor-named", "actor", "actor-body",
+			"virtual-thread", "jox", "pekko", "erlang", "erlang-no-wait", "erlang-gen-server"),
 
 	STALE_MAILBOX(
 			"A process with 500,000 messages in its mailbox that it does not want, and one with none: round"
@@ -88,8 +90,8 @@ enum Workload {
 			"erlang-trap-exit-no-wait"),
 
 	BLOCKING("10,000 processes block for 50 ms on each of 10 messages; half a second is the least.", 10_000,
-			List.of(Metric.less("first", "first time, s"), Metric.less("second", "second time, s")), "actor",
-			"actor-body", "virtual-thread", "jox", "pekko-virtual", "erlang"),
+			List.of(Metric.less("first", "first time, s"), Metric.less("second", "second time, s")), "actor-named",
+			"actor", "actor-body", "virtual-thread", "jox", "pekko-virtual", "erlang"),
 
 	SPINNING_HANDLERS("One handler more than there are cores computes without a pause: how long others wait for an"
 			+ " answer meanwhile, asked every 10 ms by threads that are not the system's (by a process in Erlang).",
@@ -101,12 +103,13 @@ enum Workload {
 			"actor", "actor-body", "virtual-thread", "erlang"),
 
 	MEMORY("1,000,000 idle processes, each of which has handled one message: live heap for each, when 300,000 others"
-			+ " are there already and the code is compiled. Those of actor-supervised are children of a dynamic supervisor,"
-			+ " which counts too.", 1_000_000, List.of(Metric.less("heap", "bytes")), "actor", "actor-supervised",
-			"actor-body", "virtual-thread", "pekko", "erlang"),
+			+ " are there already and the code is compiled. Those of actor-supervised and actor-named are children of a"
+			+ " dynamic supervisor, which counts too.", 1_000_000, List.of(Metric.less("heap", "bytes")),
+			"actor-supervised", "actor-named", "actor", "actor-body", "virtual-thread", "pekko", "erlang"),
 
 	IDLE("100,000 idle processes for ten seconds, all systems at the same time.", 100_000,
-			List.of(Metric.less("cpu", "CPU, ms")), "actor", "actor-body", "virtual-thread", "pekko", "erlang");
+			List.of(Metric.less("cpu", "CPU, ms")), "actor-named", "actor", "actor-body", "virtual-thread", "pekko",
+			"erlang");
 
 	private final String description;
 
@@ -156,9 +159,15 @@ enum Workload {
 		return this.metrics;
 	}
 
-	/** In the order of the tables. */
+	/**
+	 * In the order of the tables: first the own one, with which the others are compared.
+	 */
 	List<String> systems() {
 		return this.systems;
+	}
+
+	String own() {
+		return this.systems.getFirst();
 	}
 
 	/** Whether a run of that system comes out of the run of another one. */

@@ -393,6 +393,25 @@ class NameTests {
 		}
 	}
 
+	@Test
+	@Rule({ "R125", "R136" })
+	void leadsToWhoHasItNowThoughTheOneBeforeLives(ActorSystem system, Process self) {
+		Name<String> name = Name.unique("printer");
+		Subject<String> subject = system.subject(name);
+		Probe before = Probe.start(system);
+		before.run((process) -> process.register(name));
+		subject.send("to the one before");
+
+		system.unregister(name);
+		assertThatExceptionOfType(NoProcessException.class).isThrownBy(() -> subject.send("to nobody"));
+		self.register(name);
+		subject.send("to the next one");
+
+		assertThat(Expect.message(self, subject)).isEqualTo("to the next one");
+		assertThat(before.pid().isAlive()).isTrue();
+		Expect.silence(self);
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "", " ", "a b", "a/b", "a\n", "a'b" })
 	void refusesTextsThatWouldNotBeReadable(String text) {

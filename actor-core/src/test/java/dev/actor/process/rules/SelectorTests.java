@@ -46,6 +46,32 @@ class SelectorTests {
 	}
 
 	@Test
+	@Rule({ "R106", "R107" })
+	void takesTheMessagesOfManySubjectsAsTheyAre(Process self) {
+		List<Subject<Integer>> subjects = Stream.generate(self::<Integer>subject).limit(4).toList();
+		Subject<Integer> named = self.register(Name.unique("receiver"));
+		Selector<Number> two = Selector.<Number>of(self.subject()).select(subjects.get(0));
+		Selector<Number> all = Selector.<Number>empty()
+			.select(subjects.get(1))
+			.merge(two)
+			.select(subjects.get(2))
+			.select(named);
+		named.send(-1);
+		for (int i = 0; i < subjects.size(); i++) {
+			subjects.get(i).send(i);
+		}
+
+		assertThat(self.receive(two, Duration.ZERO)).contains(0);
+		assertThat(self.receive(two, Duration.ZERO)).isEmpty();
+		assertThat(self.receive(all.deselect(named), Duration.ZERO)).contains(1);
+		assertThat(self.receive(all, Duration.ZERO)).contains(-1);
+		assertThat(self.receive(all.map(Number::longValue), Duration.ZERO)).contains(2L);
+		assertThat(self.receive(all, Duration.ZERO)).isEmpty();
+		assertThat(Expect.message(self, subjects.get(3))).isEqualTo(3);
+		Expect.silence(self);
+	}
+
+	@Test
 	@Rule("R106")
 	void leavesWhatItDoesNotTakeInItsPlace(Process self) {
 		Subject<String> first = self.subject();
