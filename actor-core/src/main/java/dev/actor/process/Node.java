@@ -39,7 +39,7 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final Census census = new Census();
 
-	private final Nursery nursery = new Nursery(this);
+	private final Nursery nursery;
 
 	private final Listeners listeners;
 
@@ -93,6 +93,7 @@ public final class Node implements Spawner, AutoCloseable {
 		this.contexts = settings.contexts().isEmpty() ? null : new Contexts(settings.contexts(), this.clock);
 		this.guard = MessageGuard.of(settings);
 		this.deadLetters = new DeadLetters(this);
+		this.nursery = new Nursery(this, settings.startOptions());
 		this.outside = new LocalProcess(this, 0, null, null);
 	}
 

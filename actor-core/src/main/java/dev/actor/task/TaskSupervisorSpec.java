@@ -108,7 +108,17 @@ public final class TaskSupervisorSpec {
 	 * @return the spec of the child
 	 */
 	public ChildSpec childSpec() {
-		return ChildSpec.worker(name(), (parent) -> start(parent).pid()).shutdown(Shutdown.INFINITY);
+		return ChildSpec.worker(name(), new ChildStart(this)).shutdown(Shutdown.INFINITY);
+	}
+
+	/** Equal for the same supervisor, so that a tree can be looked through for it. */
+	private record ChildStart(TaskSupervisorSpec tasks) implements ChildSpec.Start {
+
+		@Override
+		public Pid start(Spawner supervisor) {
+			return this.tasks.start(supervisor).pid();
+		}
+
 	}
 
 	/**
