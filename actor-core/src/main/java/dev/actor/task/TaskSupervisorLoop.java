@@ -89,6 +89,11 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 		return null;
 	}
 
+	@Override
+	public boolean supervises() {
+		return true;
+	}
+
 	private TaskRequest.Answer startChild(Process self, TaskRequest.Job job) {
 		if (this.children.size() >= this.spec.maxChildren()) {
 			return new TaskRequest.Answer.TooMany(this.children.size());
