@@ -9,7 +9,7 @@ import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
 import dev.actor.process.Subject;
 import dev.actor.spring.boot.CounterMessage;
-import dev.actor.spring.boot.actuate.ActorMetrics;
+import dev.actor.spring.boot.actuate.metrics.ActorMetrics;
 import dev.actor.spring.boot.actuate.ActorsEndpoint;
 import dev.actor.spring.boot.actuate.ActorsHealthIndicator;
 import dev.actor.supervisor.ChildSpec;
