@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -64,12 +65,23 @@ class ReadmeTests {
 		List<String> properties = JsonPath.read(metadata, "$.properties[*].name");
 		List<String> documented = Pattern
 			.compile("^\\| `(actor\\.[a-z.-]+)` \\| [^|]+ \\| [^|]+ \\|$", Pattern.MULTILINE)
-			.matcher(Files.readString(README).replaceFirst("(?s).*## Configuration", ""))
+			.matcher(Files.readString(README).replaceFirst("(?s).*## Configuration", "") + pages())
 			.results()
 			.map((MatchResult result) -> result.group(1))
 			.toList();
 		assertThat(documented).containsExactlyInAnyOrderElementsOf(
 				properties.stream().filter((property) -> property.startsWith("actor.")).toList());
+	}
+
+	/** What has a page of its own is documented there. */
+	private static String pages() throws IOException {
+		StringBuilder pages = new StringBuilder();
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("..", "docs"), "spring-*.md")) {
+			for (Path page : files) {
+				pages.append('\n').append(Files.readString(page));
+			}
+		}
+		return pages.toString();
 	}
 
 	private static String sources() throws IOException {

@@ -45,7 +45,6 @@ final class MessageMeters implements ProcessListener {
 					.description("Messages that nobody handled")
 					.tags(tags)
 					.register(registry)));
-		this.deadLetters.at(Place.NONE);
 	}
 
 	private static void mailbox(MeterRegistry registry, ActorSystem system, Place place) {

@@ -29,11 +29,11 @@ final class Places {
 	/** By the name of a supervisor: what is below it without having been declared. */
 	private final Map<String, Place> undeclared = new HashMap<>();
 
-	/** Where something is to be expected. */
 	private final List<Place> expected = new ArrayList<>();
 
 	Places(SupervisorSpec root) {
 		supervisor(Place.OTHER, root.name(), root.children());
+		this.expected.add(Place.NONE);
 	}
 
 	private void supervisor(String above, String name, List<ChildSpec> children) {
@@ -56,7 +56,7 @@ final class Places {
 		}
 	}
 
-	/** The declared actors and supervisors below the root, and those without children. */
+	/** Where something is to be expected, from the beginning. */
 	List<Place> expected() {
 		return this.expected;
 	}
