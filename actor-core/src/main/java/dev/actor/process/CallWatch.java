@@ -62,7 +62,7 @@ final class CallWatch {
 		try {
 			return exchange.get();
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			failure = ex;
 			throw ex;
 		}

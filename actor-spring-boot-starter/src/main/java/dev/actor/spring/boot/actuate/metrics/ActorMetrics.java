@@ -106,7 +106,10 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 
 	@Override
 	public void called(Object callee, CallOutcome outcome) {
-		each((meter) -> meter.called(callee, outcome));
+		// Comes with each call, so without an object for it.
+		for (ProcessListener meter : this.meters) {
+			meter.called(callee, outcome);
+		}
 	}
 
 	@Override
