@@ -9,7 +9,6 @@ import java.util.concurrent.TimeUnit;
 import dev.actor.ActorSystem;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
-import dev.actor.inspect.Sys;
 import dev.actor.process.AttachedProcess;
 import dev.actor.process.CallTimeoutException;
 import dev.actor.process.Down;
@@ -99,14 +98,14 @@ class ActorWarningsAutoConfigurationTests {
 	void aLongMailboxIsALogLineAnEventAndAMetric(CapturedOutput output) {
 		this.contextRunner.withPropertyValues("actor.warnings.mailbox-size=3").run((context) -> {
 			Subject<Request> desk = context.getBean(Client.class).subject();
-			Sys.of(desk).suspend();
+			desk.send(new Request.Take(Duration.ofMillis(300)));
 			for (int i = 0; i < 5; i++) {
 				desk.send(new Request.Take(Duration.ZERO));
 			}
 
 			ActorWarning.LongMailbox warning = context.getBean(Events.class).next(ActorWarning.LongMailbox.class);
-			assertThat(warning.length()).isEqualTo(3);
-			assertThat(output).contains("has 3 messages waiting");
+			assertThat(warning.length()).isBetween(3, 5);
+			assertThat(output).contains(warning.length() + " messages waiting");
 			assertThat(count(context.getBean(MeterRegistry.class), "long-mailbox")).isOne();
 		});
 	}
