@@ -54,7 +54,7 @@ final class CallWatch {
 	<R> R follow(PendingCall<R> call, @Nullable LocalProcess self, Object request, Supplier<R> exchange) {
 		long begin = begins(call.callee());
 		Seat seat = (self != null && self.hasDesk()) ? Seat.present() : null;
-		if (seat != null) {
+		if (self != null && seat != null) {
 			seat.waitsFor(call);
 			CallCycle.look(self, call);
 		}
