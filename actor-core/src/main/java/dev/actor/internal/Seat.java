@@ -8,9 +8,9 @@ import org.slf4j.LoggerFactory;
  * What a thread of the library is about: the process that it runs, and the worker that it
  * is. The thread keeps it in its handler for uncaught exceptions: that is a field of the
  * thread, where a thread-local would be a map of its own in each of a million parked
- * threads. Only the thread itself touches it; others may ask for the thread, and
- * what it waits for. A process may remember its last seat: so that must not keep a thread
- * that has ended.
+ * threads. Only the thread itself touches it; others may ask for the thread, and what it
+ * waits for. A process may remember its last seat: so that must not keep a thread that
+ * has ended.
  */
 public final class Seat implements Thread.UncaughtExceptionHandler {
 

@@ -70,7 +70,8 @@ final class AddressedSubject<M> implements Subject<M> {
 		Current.checkAlive();
 		Optional<Subject<M>> found = this.address.find();
 		if (found.isEmpty()) {
-			this.node.deadLetters().add(this.address, message, DeadLetter.Cause.NO_PROCESS, "nobody is registered there");
+			this.node.deadLetters()
+				.add(this.address, message, DeadLetter.Cause.NO_PROCESS, "nobody is registered there");
 		}
 		return found;
 	}

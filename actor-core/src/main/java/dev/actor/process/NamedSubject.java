@@ -77,7 +77,8 @@ final class NamedSubject<M> implements Subject<M> {
 		Current.checkAlive();
 		LocalProcess holder = holder();
 		if (holder == null) {
-			this.node.deadLetters().add(this.name, envelope.message, DeadLetter.Cause.NO_PROCESS, "nobody holds the name");
+			this.node.deadLetters()
+				.add(this.name, envelope.message, DeadLetter.Cause.NO_PROCESS, "nobody holds the name");
 			return false;
 		}
 		return holder.accept(envelope, mayBlock);

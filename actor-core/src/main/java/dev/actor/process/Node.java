@@ -98,8 +98,8 @@ public final class Node implements Spawner, AutoCloseable {
 				Nanos.of(settings.slowHandler(), "slowHandler")) : null;
 		this.callWatch = (this.listener != null && this.stopwatch != null)
 				? new CallWatch(this, this.listener, this.stopwatch) : null;
-		this.watchdog = (this.listener != null)
-				? new Watchdog(this, Nanos.of(settings.stuckHandler(), "stuckHandler")) : null;
+		this.watchdog = (this.listener != null) ? new Watchdog(this, Nanos.of(settings.stuckHandler(), "stuckHandler"))
+				: null;
 		this.contexts = settings.contexts().isEmpty() ? null : new Contexts(settings.contexts(), this.clock);
 		this.guard = MessageGuard.of(settings);
 		this.wrapsNothing = this.contexts == null && this.guard == null;

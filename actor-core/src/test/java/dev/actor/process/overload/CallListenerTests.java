@@ -87,10 +87,10 @@ class CallListenerTests {
 		Name<Ask> name = Name.of("nobody");
 		Address<Ask> address = Optional::empty;
 
-		assertThatExceptionOfType(NoProcessException.class).isThrownBy(
-				() -> this.system.subject(name).<String>call((reply) -> new Ask(true, reply), SOON));
-		assertThatExceptionOfType(NoProcessException.class).isThrownBy(
-				() -> this.system.subject(address).<String>callAsync((reply) -> new Ask(true, reply), SOON));
+		assertThatExceptionOfType(NoProcessException.class)
+			.isThrownBy(() -> this.system.subject(name).<String>call((reply) -> new Ask(true, reply), SOON));
+		assertThatExceptionOfType(NoProcessException.class)
+			.isThrownBy(() -> this.system.subject(address).<String>callAsync((reply) -> new Ask(true, reply), SOON));
 
 		assertThat(next()).isEqualTo(new Called(name, CallOutcome.NO_PROCESS));
 		assertThat(next()).isEqualTo(new Called(address, CallOutcome.NO_PROCESS));
