@@ -1,6 +1,6 @@
 package dev.actor.process;
 
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,7 +58,7 @@ final class Watchdog {
 	private void look() {
 		try {
 			long now = this.node.clock().nanos();
-			Map<LocalProcess, Sight> present = new IdentityHashMap<>();
+			Map<LocalProcess, Sight> present = new HashMap<>();
 			for (LocalProcess process : this.node.census().all()) {
 				Envelope envelope = process.inWork();
 				if (envelope != null) {
