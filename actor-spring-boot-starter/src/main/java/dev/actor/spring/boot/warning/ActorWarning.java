@@ -146,9 +146,7 @@ public sealed interface ActorWarning {
 		@Override
 		public String text() {
 			return "Actors wait for each other in calls: %s → '%s'; let one of them send, or answer later".formatted(
-					this.cycle.stream()
-						.map((pid) -> "'" + pid.label() + "' " + pid)
-						.collect(Collectors.joining(" → ")),
+					this.cycle.stream().map((pid) -> "'" + pid.label() + "' " + pid).collect(Collectors.joining(" → ")),
 					this.cycle.getFirst().label());
 		}
 

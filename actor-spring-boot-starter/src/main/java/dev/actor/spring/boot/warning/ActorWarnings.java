@@ -22,8 +22,8 @@ import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Makes warnings of what it is told of a system: counts all, and publishes the same one
- * once in an interval, on a thread of its own, where those who listen may block. Logs what
- * the kernel does not log itself.
+ * once in an interval, on a thread of its own, where those who listen may block. Logs
+ * what the kernel does not log itself.
  */
 public class ActorWarnings implements ProcessListener, DisposableBean {
 

@@ -40,7 +40,8 @@ final class CrashLoops {
 		Instant now = this.time.instant();
 		Instant begin = now.minus(this.period);
 		this.recent.values().removeIf((instants) -> instants.getLast().isBefore(begin));
-		Deque<Instant> instants = this.recent.computeIfAbsent(new Child(supervisor, child), (key) -> new ArrayDeque<>());
+		Deque<Instant> instants = this.recent.computeIfAbsent(new Child(supervisor, child),
+				(key) -> new ArrayDeque<>());
 		instants.addLast(now);
 		while (instants.getFirst().isBefore(begin)) {
 			instants.removeFirst();

@@ -193,11 +193,9 @@ class ActorWarningsAutoConfigurationTests {
 	void backsOffWhenTheUserHasWarningsAndMetersOfHisOwn() {
 		this.contextRunner.withUserConfiguration(OwnWarnings.class)
 			.run((context) -> assertThat(context).hasSingleBean(ActorWarnings.class).hasBean("ownWarnings"));
-		this.contextRunner
-			.withBean("ownMetrics", ActorWarningMetrics.class,
-					() -> new ActorWarningMetrics(
-							new ActorWarnings((event) -> {
-							}, SHORT, 1, SHORT, InstantSource.system())))
+		this.contextRunner.withBean("ownMetrics", ActorWarningMetrics.class,
+				() -> new ActorWarningMetrics(new ActorWarnings((event) -> {
+				}, SHORT, 1, SHORT, InstantSource.system())))
 			.run((context) -> assertThat(context).hasSingleBean(ActorWarningMetrics.class).hasBean("ownMetrics"));
 	}
 
@@ -272,7 +270,8 @@ class ActorWarningsAutoConfigurationTests {
 
 		@EventListener
 		void published(ApplicationEvent event) {
-			if (event instanceof PayloadApplicationEvent<?> published && published.getPayload() instanceof ActorWarning) {
+			if (event instanceof PayloadApplicationEvent<?> published
+					&& published.getPayload() instanceof ActorWarning) {
 				this.events.add(event);
 			}
 		}

@@ -127,10 +127,9 @@ class ActuatorAutoConfigurationTests {
 			assertThat(registry.get("actor.handling").tag("actor", "counter").timer().count()).isBetween(1L, 5L);
 			assertThat(registry.get("actor.restarts").tags("supervisor", "shop", "actor", "counter").counter().count())
 				.isEqualTo(2);
-			assertThat(registry.get("actor.dead.letters")
-				.tags("actor", "other", "cause", "no-process")
-				.counter()
-				.count()).isEqualTo(1);
+			assertThat(
+					registry.get("actor.dead.letters").tags("actor", "other", "cause", "no-process").counter().count())
+				.isEqualTo(1);
 		});
 	}
 

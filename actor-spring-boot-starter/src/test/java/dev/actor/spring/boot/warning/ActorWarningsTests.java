@@ -62,8 +62,8 @@ class ActorWarningsTests {
 		this.warnings.unanswered(this.ledger, "ledger", "request");
 		this.warnings.unsupervised(this.ledger, "ledger");
 
-		assertThat(next()).isEqualTo(
-				new ActorWarning.SlowHandler(this.ledger, "ledger", String.class, Duration.ofMillis(1500)));
+		assertThat(next())
+			.isEqualTo(new ActorWarning.SlowHandler(this.ledger, "ledger", String.class, Duration.ofMillis(1500)));
 		assertThat(next()).isEqualTo(
 				new ActorWarning.StuckHandler(this.ledger, "ledger", String.class, Duration.ofSeconds(30), stack));
 		assertThat(next()).isEqualTo(new ActorWarning.CallCycle(List.of(this.ledger, shop)));
@@ -140,7 +140,8 @@ class ActorWarningsTests {
 		next();
 		next();
 
-		assertThat(output).contains("'ledger' crashes in a loop: supervisor 'shop' has restarted it 3 times within 60 s")
+		assertThat(output)
+			.contains("'ledger' crashes in a loop: supervisor 'shop' has restarted it 3 times within 60 s")
 			.contains("Actor 'ledger' " + this.ledger + " is below no supervisor");
 	}
 
@@ -185,15 +186,17 @@ class ActorWarningsTests {
 		assertThat(new ActorWarning.CallCycle(List.of(this.ledger, shop)).text()).isEqualTo(
 				"Actors wait for each other in calls: 'ledger' %s → 'shop' %s → 'ledger'; let one of them send, or answer later"
 					.formatted(this.ledger, shop));
-		assertThat(new ActorWarning.LongMailbox(this.ledger, "ledger", 10_000).text())
-			.isEqualTo("'ledger' %s has 10000 messages waiting: they come faster than it handles them"
-				.formatted(this.ledger));
+		assertThat(new ActorWarning.LongMailbox(this.ledger, "ledger", 10_000).text()).isEqualTo(
+				"'ledger' %s has 10000 messages waiting: they come faster than it handles them".formatted(this.ledger));
 		assertThat(new ActorWarning.NoReply(this.ledger, "ledger", String.class).text())
 			.startsWith("'ledger' %s did not answer java.lang.String in time".formatted(this.ledger));
 	}
 
 	private Pid pid(String label) {
-		return Actor.<Integer, String>of(0, (state, message) -> Next.state(state)).labelled(label).start(this.system).pid();
+		return Actor.<Integer, String>of(0, (state, message) -> Next.state(state))
+			.labelled(label)
+			.start(this.system)
+			.pid();
 	}
 
 	private Object next() throws InterruptedException {

@@ -38,10 +38,7 @@ final class Handled {
 	}
 
 	private long living() {
-		return this.system.lookup(Name.of(this.place.actor()))
-			.flatMap(Pid::info)
-			.map(ProcessInfo::handled)
-			.orElse(0L);
+		return this.system.lookup(Name.of(this.place.actor())).flatMap(Pid::info).map(ProcessInfo::handled).orElse(0L);
 	}
 
 }

@@ -30,10 +30,8 @@ final class HandlingTimers {
 	}
 
 	Timer at(Place place, Object message) {
-		return this.messageTypes
-				? this.byType.computeIfAbsent(new Key(place, message.getClass()),
-						(key) -> timer(key.place().tags().and("message", name(key.type()))))
-				: this.plain.at(place);
+		return this.messageTypes ? this.byType.computeIfAbsent(new Key(place, message.getClass()),
+				(key) -> timer(key.place().tags().and("message", name(key.type())))) : this.plain.at(place);
 	}
 
 	/** What is generated has names that are different in each run. */

@@ -7,7 +7,8 @@ import java.util.function.Function;
 
 /**
  * A meter, or several, for each place. Those of the places that are given are there from
- * the beginning, so that the first event is an increase; those of others come when needed.
+ * the beginning, so that the first event is an increase; those of others come when
+ * needed.
  *
  * @param <T> what each place has
  */

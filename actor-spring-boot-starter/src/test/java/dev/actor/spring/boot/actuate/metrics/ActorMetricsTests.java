@@ -125,10 +125,8 @@ class ActorMetricsTests {
 		awaitEnd(session.pid(), () -> Sys.of(session.pid()).stop());
 
 		assertThat(count("actor.messages", "supervisor", "sessions", "actor", "other")).isEqualTo(2);
-		assertThat(this.registry.get("actor.handling")
-			.tags("supervisor", "sessions", "actor", "other")
-			.timer()
-			.count()).isBetween(1L, 2L);
+		assertThat(this.registry.get("actor.handling").tags("supervisor", "sessions", "actor", "other").timer().count())
+			.isBetween(1L, 2L);
 		assertThat(count("actor.messages", "supervisor", "shop", "actor", "counter")).isOne();
 	}
 
@@ -180,8 +178,7 @@ class ActorMetricsTests {
 		assertThat(count("actor.dead.letters", "supervisor", "other", "actor", "other", "cause", "no-process")).isOne();
 		assertThat(count("actor.dead.letters", "supervisor", "other", "actor", "other", "cause", "mailbox-full"))
 			.isOne();
-		assertThat(count("actor.dead.letters", "supervisor", "other", "actor", "other", "cause", "unhandled"))
-			.isZero();
+		assertThat(count("actor.dead.letters", "supervisor", "other", "actor", "other", "cause", "unhandled")).isZero();
 	}
 
 	@Test
@@ -203,7 +200,8 @@ class ActorMetricsTests {
 	void theCallsOfASupervisorsHandleDoNotCount() {
 		this.sessions.handle(this.system.get()).countChildren();
 
-		assertThat(this.registry.find("actor.calls").counters()).allSatisfy((each) -> assertThat(each.count()).isZero());
+		assertThat(this.registry.find("actor.calls").counters())
+			.allSatisfy((each) -> assertThat(each.count()).isZero());
 	}
 
 	@Test

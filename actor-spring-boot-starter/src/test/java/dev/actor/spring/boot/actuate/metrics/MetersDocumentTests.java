@@ -110,8 +110,7 @@ class MetersDocumentTests {
 	void theListenerOfThePageIsCompiledHere() throws IOException {
 		List<String> blocks = JAVA.matcher(Files.readString(PAGE)).results().map((block) -> block.group(1)).toList();
 
-		assertThat(blocks).hasSize(1)
-			.allSatisfy((block) -> assertThat(Files.readString(LISTENER)).contains(block));
+		assertThat(blocks).hasSize(1).allSatisfy((block) -> assertThat(Files.readString(LISTENER)).contains(block));
 	}
 
 	@Test
