@@ -150,7 +150,7 @@ class ActorMetricsTests {
 			.start(this.system.get());
 		alone.subject().call(CounterMessage.Get::new, SOON);
 
-		awaitEnd(alone.pid(), () -> Sys.of(alone.pid()).stop());
+		Sys.of(alone.pid()).stop();
 
 		assertThat(count("actor.messages", "supervisor", "other", "actor", "other")).isOne();
 		assertThat(count("actor.exits", "supervisor", "other", "actor", "other", "reason", "normal")).isOne();
