@@ -2,12 +2,14 @@ package dev.actor;
 
 import java.time.Duration;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import dev.actor.process.ContextCarrier;
 import dev.actor.process.MessageCheck;
 import dev.actor.process.Node;
 import dev.actor.process.NodeSettings;
 import dev.actor.process.ProcessListener;
+import dev.actor.process.SpawnOptions;
 
 /** Choices for a system. Not thread-safe. */
 public final class ActorSystemBuilder {
@@ -103,6 +105,18 @@ public final class ActorSystemBuilder {
 	 */
 	public ActorSystemBuilder messageCheck(MessageCheck check, Predicate<? super Class<?>> immutable) {
 		return with(this.settings.messageCheck(check, immutable));
+	}
+
+	/**
+	 * Changes the options of each actor and supervisor that is started, after what its
+	 * own spec says; several changes are made one after another. For what an application
+	 * wants to set by its configuration, by the name or label of an actor.
+	 * @param change changes the options; runs on the thread of whoever starts the actor,
+	 * at each start, so it must be quick. What it throws, the start throws
+	 * @return this builder
+	 */
+	public ActorSystemBuilder startOptions(UnaryOperator<SpawnOptions> change) {
+		return with(this.settings.startOptions(change));
 	}
 
 	private ActorSystemBuilder with(NodeSettings settings) {

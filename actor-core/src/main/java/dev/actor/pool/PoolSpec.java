@@ -7,9 +7,14 @@ import java.util.function.Supplier;
 
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorSpec;
+import dev.actor.inspect.TreeNode;
 import dev.actor.process.Name;
+import dev.actor.process.Pid;
 import dev.actor.process.Spawner;
 import dev.actor.process.Subject;
+import dev.actor.supervisor.ChildSpec;
+import dev.actor.supervisor.Restart;
+import dev.actor.supervisor.Shutdown;
 import dev.actor.supervisor.SupervisorSpec;
 
 /**
@@ -172,10 +177,25 @@ public final class PoolSpec<J, R> {
 	}
 
 	/**
-	 * The pool as a part of a tree, to be a child of a supervisor.
-	 * @return the spec of its supervisor
+	 * The pool as a child: permanent, all the time that its workers need to stop.
+	 * @return the spec of the child
 	 */
-	public SupervisorSpec supervisor() {
+	public ChildSpec childSpec() {
+		return new ChildSpec(this.name, TreeNode.Kind.SUPERVISOR, new PoolStart(this), Restart.PERMANENT,
+				Shutdown.INFINITY, false, supervisor().children());
+	}
+
+	/** Equal for the same pool, so that a tree can be looked through for it. */
+	private record PoolStart(PoolSpec<?, ?> pool) implements ChildSpec.Start {
+
+		@Override
+		public Pid start(Spawner supervisor) {
+			return this.pool.supervisor().start(supervisor).pid();
+		}
+
+	}
+
+	private SupervisorSpec supervisor() {
 		SupervisorSpec crew = SupervisorSpec.oneForOne(this.name + ".workers").intensity(this.intensity, this.period);
 		for (int index = 0; index < this.size; index++) {
 			crew = crew.child(worker(index));

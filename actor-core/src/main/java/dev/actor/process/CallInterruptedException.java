@@ -8,7 +8,11 @@ public final class CallInterruptedException extends CallException {
 
 	private static final long serialVersionUID = 1L;
 
-	CallInterruptedException(String what) {
+	/**
+	 * Made by whoever waited, with the interrupt flag set again.
+	 * @param what what was waited for, for people
+	 */
+	public CallInterruptedException(String what) {
 		super("The thread was interrupted while it waited for " + what);
 	}
 

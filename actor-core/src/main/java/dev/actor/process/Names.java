@@ -1,11 +1,9 @@
 package dev.actor.process;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 import dev.actor.internal.Clock;
 
@@ -14,26 +12,20 @@ import org.jspecify.annotations.Nullable;
 /** Who holds which name. Never shows a dead holder. */
 final class Names {
 
-	/** Names given up that are remembered for the sake of error messages. */
-	private static final int REMEMBERED = 1000;
+	/**
+	 * Names given up that are remembered for the sake of error messages, a power of two.
+	 */
+	private static final int REMEMBERED = 1024;
 
 	private final Clock clock;
 
 	private final ConcurrentHashMap<Name<?>, LocalProcess> holders = new ConcurrentHashMap<>();
 
-	private final Map<Name<?>, Freed> freed = Collections.synchronizedMap(new LinkedHashMap<>() {
-
-		private static final long serialVersionUID = 1L;
-
-		@Override
-		protected boolean removeEldestEntry(Map.Entry<Name<?>, Freed> eldest) {
-			return size() > REMEMBERED;
-		}
-
-	});
+	/** Each at the place of its hash, where the next one replaces it. */
+	private final AtomicReferenceArray<@Nullable Freed> freed = new AtomicReferenceArray<>(REMEMBERED);
 
 	/** When and why a name was given up. */
-	private record Freed(long at, String reason) {
+	private record Freed(Name<?> name, long at, String reason) {
 	}
 
 	Names(Clock clock) {
@@ -88,14 +80,19 @@ final class Names {
 	void free(LocalProcess process) {
 		Name<?> name = process.name();
 		if (name != null && this.holders.remove(name, process)) {
-			this.freed.put(name, new Freed(this.clock.nanos(), String.valueOf(process.exit())));
+			this.freed.setRelease(place(name), new Freed(name, this.clock.nanos(), String.valueOf(process.exit())));
 		}
+	}
+
+	private static int place(Name<?> name) {
+		int hash = name.hashCode();
+		return (hash ^ (hash >>> 16)) & (REMEMBERED - 1);
 	}
 
 	/** Why nobody holds a name, for the error of somebody who needs the holder. */
 	String vacancy(Name<?> name) {
-		Freed last = this.freed.get(name);
-		if (last == null) {
+		Freed last = this.freed.getAcquire(place(name));
+		if (last == null || !last.name().equals(name)) {
 			return "no process with this name was started";
 		}
 		long millis = TimeUnit.NANOSECONDS.toMillis(this.clock.nanos() - last.at());

@@ -39,7 +39,7 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final Census census = new Census();
 
-	private final Nursery nursery = new Nursery(this);
+	private final Nursery nursery;
 
 	private final Listeners listeners;
 
@@ -104,6 +104,7 @@ public final class Node implements Spawner, AutoCloseable {
 		this.guard = MessageGuard.of(settings);
 		this.wrapsNothing = this.contexts == null && this.guard == null;
 		this.deadLetters = new DeadLetters(this);
+		this.nursery = new Nursery(this, settings.startOptions());
 		this.outside = new LocalProcess(this, 0, null, null);
 		if (this.watchdog != null) {
 			this.watchdog.watch();

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import dev.actor.internal.Nanos;
@@ -31,6 +32,8 @@ public final class NodeSettings {
 
 	private Predicate<? super Class<?>> immutable = (type) -> false;
 
+	private UnaryOperator<SpawnOptions> startOptions = UnaryOperator.identity();
+
 	private NodeSettings(String name) {
 		this.name = Objects.requireNonNull(name, "name");
 	}
@@ -46,6 +49,7 @@ public final class NodeSettings {
 		this.stuckHandler = other.stuckHandler;
 		this.messageCheck = other.messageCheck;
 		this.immutable = other.immutable;
+		this.startOptions = other.startOptions;
 	}
 
 	/**
@@ -156,6 +160,19 @@ public final class NodeSettings {
 		return copy;
 	}
 
+	/**
+	 * Changes the options of each {@link Behavior} that is started.
+	 * @param change changes them; runs on the thread of whoever starts it
+	 * @return the changed copy
+	 */
+	public NodeSettings startOptions(UnaryOperator<SpawnOptions> change) {
+		Objects.requireNonNull(change, "change");
+		UnaryOperator<SpawnOptions> before = this.startOptions;
+		NodeSettings copy = new NodeSettings(this);
+		copy.startOptions = (options) -> change.apply(before.apply(options));
+		return copy;
+	}
+
 	private static <T> List<T> with(List<T> present, T another) {
 		return Stream.concat(present.stream(), Stream.of(another)).toList();
 	}
@@ -201,6 +218,10 @@ public final class NodeSettings {
 
 	MessageCheck messageCheck() {
 		return this.messageCheck;
+	}
+
+	UnaryOperator<SpawnOptions> startOptions() {
+		return this.startOptions;
 	}
 
 	Predicate<? super Class<?>> immutable() {

@@ -4,6 +4,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,13 @@ final class Nursery {
 
 	private final Node node;
 
+	private final UnaryOperator<SpawnOptions> startOptions;
+
 	private final AtomicLong ids = new AtomicLong();
 
-	Nursery(Node node) {
+	Nursery(Node node, UnaryOperator<SpawnOptions> startOptions) {
 		this.node = node;
+		this.startOptions = startOptions;
 	}
 
 	LocalProcess make(LocalProcess parent, @Nullable Object work, SpawnOptions options) {
@@ -107,8 +111,9 @@ final class Nursery {
 		return monitor.get();
 	}
 
-	private LocalProcess start(LocalProcess parent, Behavior<?> behavior, SpawnOptions options,
-			Consumer<LocalProcess> tie, Consumer<LocalProcess> abandon) {
+	private LocalProcess start(LocalProcess parent, Behavior<?> behavior, SpawnOptions said, Consumer<LocalProcess> tie,
+			Consumer<LocalProcess> abandon) {
+		SpawnOptions options = this.startOptions.apply(said);
 		LocalProcess process;
 		try {
 			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorSpec;
@@ -92,8 +93,8 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 	 * A supervisor: permanent, all the time it needs to stop.
 	 * @param supervisor the supervisor
 	 * @return the spec
-	 * @throws IllegalArgumentException if a child of the supervisor is significant, but
-	 * no significant end is to be the end of the supervisor
+	 * @throws IllegalSpecException if a child of the supervisor is significant, but no
+	 * significant end is to be the end of the supervisor
 	 */
 	public static ChildSpec of(SupervisorSpec supervisor) {
 		return supervisor(supervisor.legal().name(), supervisor, supervisor.children());
@@ -176,6 +177,23 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 	 */
 	public ChildSpec significant(boolean significant) {
 		return new ChildSpec(this.id, this.kind, this.start, this.restart, this.shutdown, significant, this.children);
+	}
+
+	/**
+	 * Changes the child and all that is below it, as far as its specs say what that is:
+	 * the children of supervisors, but not those of dynamic ones, of pools and
+	 * partitions.
+	 * @param change changes one child; the children of a supervisor come before it
+	 * @return the changed copy
+	 */
+	public ChildSpec changeAll(UnaryOperator<ChildSpec> change) {
+		ChildSpec changed = this;
+		if (this.start instanceof ChildStart.OfSupervisor(SupervisorSpec supervisor)) {
+			SupervisorSpec other = supervisor.changeAll(change);
+			changed = new ChildSpec(this.id, this.kind, new ChildStart.OfSupervisor(other), this.restart, this.shutdown,
+					this.significant, other.children());
+		}
+		return Objects.requireNonNull(change.apply(changed), "The changed child must not be null");
 	}
 
 	/** What is left when the child is never to be started again. */

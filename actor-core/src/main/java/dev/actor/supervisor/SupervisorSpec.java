@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Launched;
@@ -156,8 +157,8 @@ public final class SupervisorSpec implements Startable {
 	 * Adds a child as the last one.
 	 * @param child the child
 	 * @return the changed copy
-	 * @throws IllegalArgumentException if there is a child with the same id, or the child
-	 * is significant and permanent
+	 * @throws IllegalSpecException if there is a child with the same id, or the child is
+	 * significant and permanent
 	 */
 	public SupervisorSpec child(ChildSpec child) {
 		return children(List.of(Objects.requireNonNull(child, "child")));
@@ -167,7 +168,7 @@ public final class SupervisorSpec implements Startable {
 	 * Adds children as the last ones.
 	 * @param children the children, in the order of their start
 	 * @return the changed copy
-	 * @throws IllegalArgumentException if two children have the same id, or one is
+	 * @throws IllegalSpecException if two children have the same id, or one is
 	 * significant and permanent
 	 */
 	public SupervisorSpec children(Collection<ChildSpec> children) {
@@ -176,7 +177,7 @@ public final class SupervisorSpec implements Startable {
 		Set<String> ids = new HashSet<>();
 		for (ChildSpec child : more) {
 			if (!ids.add(child.id())) {
-				throw new IllegalArgumentException(
+				throw new IllegalSpecException(name(), child.id(),
 						"Supervisor '%s' already has a child '%s'; ids are unique among siblings".formatted(name(),
 								child.id()));
 			}
@@ -185,10 +186,21 @@ public final class SupervisorSpec implements Startable {
 		return new SupervisorSpec(this.settings, more);
 	}
 
+	/**
+	 * Changes all that is below the supervisor, as {@link ChildSpec#changeAll} does.
+	 * @param change changes one child
+	 * @return the changed copy
+	 * @throws IllegalSpecException if the changed children do not fit together
+	 */
+	public SupervisorSpec changeAll(UnaryOperator<ChildSpec> change) {
+		return new SupervisorSpec(this.settings, List.of())
+			.children(this.children.stream().map((child) -> child.changeAll(change)).toList());
+	}
+
 	/** What is wrong with a child whatever is said later. */
 	private void requireSensible(ChildSpec child) {
 		if (child.significant() && child.restart() == Restart.PERMANENT) {
-			throw new IllegalArgumentException(
+			throw new IllegalSpecException(name(), child.id(),
 					"Supervisor '%s': child '%s' is 'significant' and permanent, so that it never ends for good; make it transient or temporary"
 						.formatted(name(), child.id()));
 		}
@@ -198,7 +210,7 @@ public final class SupervisorSpec implements Startable {
 	void requireLegal(ChildSpec child) {
 		requireSensible(child);
 		if (child.significant() && this.settings.autoShutdown() == AutoShutdown.NEVER) {
-			throw new IllegalArgumentException(
+			throw new IllegalSpecException(name(), child.id(),
 					"Supervisor '%s': child '%s' is 'significant', but the supervisor's 'autoShutdown' is NEVER; say which significant ends are its end"
 						.formatted(name(), child.id()));
 		}
@@ -252,8 +264,8 @@ public final class SupervisorSpec implements Startable {
 	 * @param spawner where: a process, which is linked to the supervisor then, or a
 	 * system
 	 * @return the started supervisor
-	 * @throws IllegalArgumentException if a child is significant, but no significant end
-	 * is to be the end of the supervisor; nothing is started
+	 * @throws IllegalSpecException if a child is significant, but no significant end is
+	 * to be the end of the supervisor; nothing is started
 	 * @throws dev.actor.process.StartException if a child did not start; those before it
 	 * are stopped again
 	 */

@@ -1,14 +1,17 @@
 package dev.actor.task;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 
 import dev.actor.behavior.Launched;
+import dev.actor.inspect.TreeNode;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
 import dev.actor.supervisor.ChildSpec;
+import dev.actor.supervisor.Restart;
 import dev.actor.supervisor.Shutdown;
 import dev.actor.supervisor.SupervisorSpec;
 
@@ -108,7 +111,18 @@ public final class TaskSupervisorSpec {
 	 * @return the spec of the child
 	 */
 	public ChildSpec childSpec() {
-		return ChildSpec.worker(name(), (parent) -> start(parent).pid()).shutdown(Shutdown.INFINITY);
+		return new ChildSpec(name(), TreeNode.Kind.SUPERVISOR, new ChildStart(this), Restart.PERMANENT,
+				Shutdown.INFINITY, false, List.of());
+	}
+
+	/** Equal for the same supervisor, so that a tree can be looked through for it. */
+	private record ChildStart(TaskSupervisorSpec tasks) implements ChildSpec.Start {
+
+		@Override
+		public Pid start(Spawner supervisor) {
+			return this.tasks.start(supervisor).pid();
+		}
+
 	}
 
 	/**

@@ -237,7 +237,7 @@ class PoolTests {
 		Pool<Object, String> pool = spec.handle(system);
 		assertThatExceptionOfType(NoProcessException.class).isThrownBy(() -> pool.run("job", SOON));
 
-		system.start(SupervisorSpec.oneForOne("top").child(spec.supervisor()));
+		system.start(SupervisorSpec.oneForOne("top").child(spec.childSpec()));
 		assertThat(pool.run("job", SOON)).startsWith("job by");
 		assertThat(pool.size()).isEqualTo(2);
 

@@ -1,5 +1,6 @@
 package dev.actor.spring.boot;
 
+import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
 import dev.actor.process.Reply;
@@ -17,7 +18,11 @@ public sealed interface CounterMessage {
 	}
 
 	static ActorSpec<CounterMessage> named(String name) {
-		return ActorSpec.of(name, 0, CounterMessage::handle);
+		return ActorSpec.of(name, counter());
+	}
+
+	static Actor<Integer, CounterMessage> counter() {
+		return Actor.of(0, CounterMessage::handle);
 	}
 
 	static Next<Integer, CounterMessage> handle(Integer count, CounterMessage message) {

@@ -1,8 +1,15 @@
 package dev.actor.spring.boot.autoconfigure;
 
+import java.util.function.UnaryOperator;
+
 import dev.actor.ActorSystem;
 import dev.actor.ActorSystemBuilder;
 import dev.actor.process.ProcessListener;
+import dev.actor.spring.boot.ActorOperations;
+import dev.actor.spring.boot.ActorTemplate;
+import dev.actor.supervisor.ChildSpec;
+import dev.actor.supervisor.SupervisorSpec;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -30,13 +37,25 @@ public final class ActorAutoConfiguration {
 		return new SpecBeanRegistrar();
 	}
 
+	@Bean
+	static TreeGate actorTreeGate(ObjectProvider<ActorProperties> properties) {
+		return new TreeGate(() -> properties.getObject().startupWait());
+	}
+
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ActorSystem actorSystem(ActorProperties properties, Environment environment,
 			ObjectProvider<ProcessListener> listeners, ObjectProvider<ActorSystemBuilderCustomizer> customizers) {
 		String name = (properties.name() != null) ? properties.name()
 				: environment.getProperty("spring.application.name", "application");
-		ActorSystemBuilder builder = ActorSystem.builder(name);
+		ActorSystemBuilder builder = ActorSystem.builder(name)
+			.grace(properties.scheduler().grace())
+			.mailboxMark(properties.mailbox().mark())
+			.messageCheck(properties.messageCheck())
+			.startOptions(new ConfiguredActors(properties)::options);
+		if (properties.scheduler().parallelism() != null) {
+			builder.parallelism(properties.scheduler().parallelism());
+		}
 		listeners.orderedStream().forEach(builder::listener);
 		customizers.orderedStream().forEach((customizer) -> customizer.customize(builder));
 		return builder.build();
@@ -44,14 +63,33 @@ public final class ActorAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	ActorTree actorTree(ConfigurableListableBeanFactory beanFactory, ActorProperties properties) {
-		return new ActorTree(SpecBeans.of(beanFactory), properties.root().name(),
-				(root) -> root.intensity(properties.root().intensity(), properties.root().period()));
+	ActorTree actorTree(ConfigurableListableBeanFactory beanFactory, ActorProperties properties,
+			ObjectProvider<ChildSpecCustomizer> customizers) {
+		ConfiguredActors configured = new ConfiguredActors(properties);
+		UnaryOperator<ChildSpec> customizer = (child) -> {
+			ChildSpec customized = configured.child(child);
+			for (ChildSpecCustomizer each : customizers.orderedStream().toList()) {
+				customized = each.customize(customized);
+			}
+			return customized;
+		};
+		SupervisorSpec root = SupervisorSpec.oneForOne(properties.root().name())
+			.intensity(properties.root().intensity(), properties.root().period());
+		ActorTree tree = new ActorTree(SpecBeans.of(beanFactory), root, customizer);
+		configured.requireKnown(tree.actors());
+		return tree;
 	}
 
 	@Bean
-	ActorTreeLifecycle actorTreeLifecycle(ActorSystem system, ActorTree tree, ActorProperties properties) {
-		return new ActorTreeLifecycle(system, tree, properties);
+	ActorTreeLifecycle actorTreeLifecycle(ActorSystem system, ActorTree tree, TreeGate gate,
+			ActorProperties properties) {
+		return new ActorTreeLifecycle(system, tree, gate, properties);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(ActorOperations.class)
+	ActorTemplate actorTemplate(ActorSystem system, ActorTree tree, ActorProperties properties) {
+		return new ActorTemplate(system, tree.root().handle(system), tree.names(), properties.callTimeout());
 	}
 
 }

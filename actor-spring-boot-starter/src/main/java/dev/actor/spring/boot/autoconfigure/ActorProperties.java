@@ -1,7 +1,11 @@
 package dev.actor.spring.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.Map;
 
+import dev.actor.process.MailboxLimit;
+import dev.actor.process.MessageCheck;
+import dev.actor.process.Overflow;
 import dev.actor.supervisor.SupervisorSpec;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -19,23 +23,51 @@ import org.springframework.validation.annotation.Validated;
  * @param name Name of the actor system in threads, logs and errors. Defaults to the name
  * of the application.
  * @param autoStartup Whether to start the tree with the application context.
+ * @param startupWait Time for which a thread that uses a subject before the tree runs
+ * waits for it.
  * @param shutdownTimeout Time that the tree has to stop before what is left of it is
  * killed. Must be shorter than 'spring.lifecycle.timeout-per-shutdown-phase'.
+ * @param callTimeout Time that a call by the actor operations waits for its answer.
+ * @param initTimeout Time that the initialiser of an actor may take, unless the actor
+ * says so itself.
+ * @param messageCheck What to do about messages that can be changed after they were sent.
  * @param root Supervisor at the top of the tree.
+ * @param scheduler What runs the handlers.
+ * @param mailbox Mailboxes of all actors.
+ * @param actors Settings of declared actors, by their names.
  */
 @ConfigurationProperties("actor")
 @Validated
 public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable String name,
-		@DefaultValue("true") boolean autoStartup, @DefaultValue("20s") Duration shutdownTimeout,
-		@DefaultValue @Valid Root root) {
+		@DefaultValue("true") boolean autoStartup, @DefaultValue("10s") Duration startupWait,
+		@DefaultValue("20s") Duration shutdownTimeout, @DefaultValue("5s") Duration callTimeout,
+		@DefaultValue("5s") Duration initTimeout, @DefaultValue("off") MessageCheck messageCheck,
+		@DefaultValue @Valid Root root, @DefaultValue @Valid Scheduler scheduler, @DefaultValue @Valid Mailbox mailbox,
+		@DefaultValue Map<String, @Valid Actor> actors) {
 
 	public ActorProperties {
 		requirePositive("actor.shutdown-timeout", shutdownTimeout);
+		requirePositive("actor.call-timeout", callTimeout);
+		requirePositive("actor.init-timeout", initTimeout);
+		requireNotNegative("actor.startup-wait", startupWait);
+		actors = Map.copyOf(actors);
 	}
 
 	private static void requirePositive(String property, Duration value) {
 		if (value.isNegative() || value.isZero()) {
 			throw new IllegalArgumentException("'%s' must be longer than zero, but is %s".formatted(property, value));
+		}
+	}
+
+	private static void requireNotNegative(String property, Duration value) {
+		if (value.isNegative()) {
+			throw new IllegalArgumentException("'%s' must be zero or longer, but is %s".formatted(property, value));
+		}
+	}
+
+	private static void requireOneAtLeast(String property, @Nullable Integer value) {
+		if (value != null && value < 1) {
+			throw new IllegalArgumentException("'%s' must be one at least, but is %d".formatted(property, value));
 		}
 	}
 
@@ -53,6 +85,84 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 
 		public Root {
 			requirePositive("actor.root.period", period);
+		}
+
+	}
+
+	/**
+	 * What runs the handlers.
+	 *
+	 * @param parallelism Handlers that run at a time; those that block do not count.
+	 * Defaults to the number of processors.
+	 * @param grace Time that a process which was ended by a signal may go on in code that
+	 * does not let go, before its end is told anyway.
+	 */
+	public record Scheduler(@Nullable Integer parallelism, @DefaultValue("500ms") Duration grace) {
+
+		public Scheduler {
+			requireOneAtLeast("actor.scheduler.parallelism", parallelism);
+			requireNotNegative("actor.scheduler.grace", grace);
+		}
+
+	}
+
+	/**
+	 * The mailboxes of all actors.
+	 *
+	 * @param mark Messages waiting for one actor that are worth a warning.
+	 */
+	public record Mailbox(@DefaultValue("10000") int mark) {
+
+		public Mailbox {
+			requireOneAtLeast("actor.mailbox.mark", mark);
+		}
+
+	}
+
+	/**
+	 * One declared actor. What is said here replaces what its spec says.
+	 *
+	 * @param initTimeout Time that its initialiser may take.
+	 * @param shutdownTimeout Time that it has to stop before it is killed.
+	 * @param mailbox Its mailbox.
+	 */
+	public record Actor(@Nullable Duration initTimeout, @Nullable Duration shutdownTimeout,
+			@Nullable @Valid BoundedMailbox mailbox) {
+
+		public Actor {
+			if (initTimeout != null) {
+				requirePositive("actor.actors.<name>.init-timeout", initTimeout);
+			}
+			if (shutdownTimeout != null) {
+				requireNotNegative("actor.actors.<name>.shutdown-timeout", shutdownTimeout);
+			}
+		}
+
+	}
+
+	/**
+	 * A mailbox that takes only so many messages.
+	 *
+	 * @param capacity Messages that may wait.
+	 * @param overflow What happens to one more.
+	 * @param timeout Time that a sender waits for room before its send fails, when the
+	 * overflow is 'block'.
+	 */
+	public record BoundedMailbox(int capacity, @DefaultValue("block") Overflow overflow,
+			@DefaultValue("5s") Duration timeout) {
+
+		public BoundedMailbox {
+			if (capacity < 1 || capacity > MailboxLimit.MAX_CAPACITY) {
+				throw new IllegalArgumentException(
+						"'actor.actors.<name>.mailbox.capacity' must be from 1 to %d messages, but is %d"
+							.formatted(MailboxLimit.MAX_CAPACITY, capacity));
+			}
+			requireNotNegative("actor.actors.<name>.mailbox.timeout", timeout);
+		}
+
+		MailboxLimit limit() {
+			return new MailboxLimit(this.capacity, this.overflow,
+					(this.overflow == Overflow.BLOCK) ? this.timeout : Duration.ZERO);
 		}
 
 	}

@@ -30,13 +30,16 @@ final class ActorTreeLifecycle implements SmartLifecycle {
 
 	private final ActorTree tree;
 
+	private final TreeGate gate;
+
 	private final ActorProperties properties;
 
 	private volatile @Nullable Supervisor root;
 
-	ActorTreeLifecycle(ActorSystem system, ActorTree tree, ActorProperties properties) {
+	ActorTreeLifecycle(ActorSystem system, ActorTree tree, TreeGate gate, ActorProperties properties) {
 		this.system = system;
 		this.tree = tree;
+		this.gate = gate;
 		this.properties = properties;
 	}
 
@@ -44,6 +47,7 @@ final class ActorTreeLifecycle implements SmartLifecycle {
 	public void start() {
 		Supervisor started = this.system.start(this.tree.root());
 		this.root = started;
+		this.gate.open();
 		if (logger.isInfoEnabled()) {
 			logger.info("Started actor system '%s' with %d supervisors and %d actors".formatted(this.system.name(),
 					this.tree.names().size() - this.tree.actors().size(), this.tree.actors().size()));

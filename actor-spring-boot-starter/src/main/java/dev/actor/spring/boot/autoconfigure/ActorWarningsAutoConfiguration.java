@@ -35,9 +35,7 @@ public final class ActorWarningsAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	@ConditionalOnMissingBean(name = "actorWarningsBuilderCustomizer")
 	ActorSystemBuilderCustomizer actorWarningsBuilderCustomizer(ActorWarningsProperties properties) {
-		return (builder) -> builder.slowHandler(properties.slowHandler())
-			.stuckHandler(properties.stuckHandler())
-			.mailboxMark(properties.mailboxSize());
+		return (builder) -> builder.slowHandler(properties.slowHandler()).stuckHandler(properties.stuckHandler());
 	}
 
 }

@@ -18,14 +18,13 @@ import org.springframework.validation.annotation.Validated;
  * @param slowHandler Time that a handler may take for a message before it counts as slow.
  * @param stuckHandler Time that a handler may take for a message before it counts as
  * stuck, which is told while it still runs.
- * @param mailboxSize Number of waiting messages from which on a mailbox counts as long.
  * @param crashLoop When restarts count as a crash loop.
  */
 @ConfigurationProperties("actor.warnings")
 @Validated
 public record ActorWarningsProperties(@DefaultValue("true") boolean enabled, @DefaultValue("10s") Duration interval,
 		@DefaultValue("1s") Duration slowHandler, @DefaultValue("30s") Duration stuckHandler,
-		@DefaultValue("10000") @Positive int mailboxSize, @DefaultValue @Valid CrashLoop crashLoop) {
+		@DefaultValue @Valid CrashLoop crashLoop) {
 
 	public ActorWarningsProperties {
 		requirePositive("actor.warnings.interval", interval);

@@ -6,10 +6,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
+import dev.actor.behavior.ActorSpec;
 import dev.actor.process.Pid;
 import dev.actor.process.Reply;
+import dev.actor.process.Spawner;
 import dev.actor.process.Subject;
 import dev.actor.process.Timer;
+import dev.actor.spring.boot.observation.CallObserver;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
@@ -18,20 +23,40 @@ import org.springframework.util.function.SingletonSupplier;
  */
 final class SpecSubject<M> implements Subject<M> {
 
-	private final SingletonSupplier<Subject<M>> target;
+	private final TreeGate gate;
+
+	private final ObjectProvider<CallObserver> observer;
+
+	private final SingletonSupplier<Target<M>> target;
 
 	@SuppressWarnings("unchecked")
-	SpecSubject(Supplier<? extends Subject<?>> target) {
-		this.target = SingletonSupplier.of(() -> (Subject<M>) target.get());
+	SpecSubject(TreeGate gate, ObjectProvider<CallObserver> observer, Supplier<? extends ActorSpec<?>> spec,
+			Supplier<? extends Spawner> system) {
+		this.gate = gate;
+		this.observer = observer;
+		this.target = SingletonSupplier
+			.of(() -> target((ActorSpec<M>) spec.get(), system.get(), this.observer.getIfAvailable()));
+	}
+
+	private record Target<M>(String actor, Subject<M> subject, @Nullable CallObserver observer) {
+	}
+
+	private static <M> Target<M> target(ActorSpec<M> spec, Spawner system, @Nullable CallObserver observer) {
+		return new Target<>(spec.name().text(), spec.subject(system), observer);
 	}
 
 	private Subject<M> target() {
+		return this.target.obtain().subject();
+	}
+
+	private Target<M> open() {
+		this.gate.pass(this);
 		return this.target.obtain();
 	}
 
 	@Override
 	public void send(M message) {
-		target().send(message);
+		open().subject().send(message);
 	}
 
 	@Override
@@ -41,12 +66,17 @@ final class SpecSubject<M> implements Subject<M> {
 
 	@Override
 	public <R> R call(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
-		return target().call(request, timeout);
+		EventLoops.refuseToBlock(this);
+		Target<M> callee = open();
+		return (callee.observer() == null) ? callee.subject().call(request, timeout)
+				: callee.observer().observe(callee.actor(), () -> callee.subject().<R>call(request, timeout));
 	}
 
 	@Override
 	public <R> CompletableFuture<R> callAsync(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
-		return target().callAsync(request, timeout);
+		Target<M> callee = open();
+		return (callee.observer() == null) ? callee.subject().callAsync(request, timeout)
+				: callee.observer().observeAsync(callee.actor(), () -> callee.subject().<R>callAsync(request, timeout));
 	}
 
 	@Override

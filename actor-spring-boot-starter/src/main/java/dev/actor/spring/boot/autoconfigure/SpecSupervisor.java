@@ -1,45 +1,21 @@
 package dev.actor.spring.boot.autoconfigure;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Started;
-import dev.actor.inspect.TreeNode;
 import dev.actor.process.Pid;
 import dev.actor.process.Subject;
-import dev.actor.supervisor.ChildCounts;
 import dev.actor.supervisor.ChildInfo;
 import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.Supervisor;
 
-import org.springframework.util.function.SingletonSupplier;
-
-/**
- * The handle of a spec bean. Looks for the spec at its first use only, so that an actor
- * can have the handle of the supervisor that it is a child of.
- */
-final class SpecSupervisor implements Supervisor {
-
-	private final SingletonSupplier<Supervisor> target;
+/** The handle of a spec bean. */
+final class SpecSupervisor extends SpecHandle<Supervisor> implements Supervisor {
 
 	SpecSupervisor(Supplier<Supervisor> target) {
-		this.target = SingletonSupplier.of(target);
-	}
-
-	private Supervisor target() {
-		return this.target.obtain();
-	}
-
-	@Override
-	public String name() {
-		return target().name();
-	}
-
-	@Override
-	public Optional<Pid> pid() {
-		return target().pid();
+		super(target);
 	}
 
 	@Override
@@ -68,18 +44,8 @@ final class SpecSupervisor implements Supervisor {
 	}
 
 	@Override
-	public List<ChildInfo> whichChildren() {
-		return target().whichChildren();
-	}
-
-	@Override
 	public Optional<ChildInfo> whichChild(String id) {
 		return target().whichChild(id);
-	}
-
-	@Override
-	public ChildCounts countChildren() {
-		return target().countChildren();
 	}
 
 	@Override
@@ -95,16 +61,6 @@ final class SpecSupervisor implements Supervisor {
 	@Override
 	public <M> Subject<M> subject(String childId) {
 		return target().subject(childId);
-	}
-
-	@Override
-	public TreeNode tree() {
-		return target().tree();
-	}
-
-	@Override
-	public String toString() {
-		return target().toString();
 	}
 
 }

@@ -128,12 +128,14 @@ class ActorAutoConfigurationTests {
 	}
 
 	@Test
-	void subjectBeforeTheTreeRunsFailsAtOnce() {
-		this.contextRunner.withPropertyValues("actor.auto-startup=false")
+	void subjectOfATreeThatIsNotStartedFailsWhenTheTimeIsOver() {
+		this.contextRunner.withPropertyValues("actor.auto-startup=false", "actor.startup-wait=10ms")
 			.withUserConfiguration(ShopConfiguration.class, Client.class)
 			.run((context) -> assertThatExceptionOfType(NoProcessException.class)
 				.isThrownBy(() -> context.getBean(Client.class).counter.send(new CounterMessage.Increment()))
-				.withMessageContaining("'counter'"));
+				.withMessageContaining("'counter'")
+				.withMessageContaining("actor.startup-wait")
+				.withMessageContaining("actor.auto-startup=false"));
 	}
 
 	@Test
@@ -141,8 +143,10 @@ class ActorAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(DuplicateConfiguration.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(DuplicateActorNameException.class)
-				.hasMessage("The name 'counter' is used twice in the actor tree: by bean 'one' and by bean 'two'"));
+				.isInstanceOf(InvalidActorTreeException.class)
+				.hasMessageContaining("The name 'counter' is used twice in the actor tree")
+				.hasMessageContaining("bean 'one'")
+				.hasMessageContaining("bean 'two'"));
 	}
 
 	@Test
@@ -150,7 +154,7 @@ class ActorAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(NamesakeConfiguration.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(DuplicateActorNameException.class)
+				.isInstanceOf(InvalidActorTreeException.class)
 				.hasMessageContaining("The name 'counter' is used twice in the actor tree")
 				.hasMessageContaining("bean 'one'")
 				.hasMessageContaining("child of supervisor 'shop'"));
@@ -204,9 +208,10 @@ class ActorAutoConfigurationTests {
 		this.contextRunner.withUserConfiguration(TwoParentsConfiguration.class)
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
-				.isInstanceOf(DuplicateActorNameException.class)
-				.hasMessage("The name 'counter' is used twice in the actor tree: by child of supervisor 'left'"
-						+ " and by child of supervisor 'right'"));
+				.isInstanceOf(InvalidActorTreeException.class)
+				.hasMessageContaining("'counter' is the child of more than one supervisor")
+				.hasMessageContaining("supervisor 'left'")
+				.hasMessageContaining("supervisor 'right'"));
 	}
 
 	@Test

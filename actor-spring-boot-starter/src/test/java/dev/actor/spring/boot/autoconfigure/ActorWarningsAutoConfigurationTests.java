@@ -96,7 +96,7 @@ class ActorWarningsAutoConfigurationTests {
 
 	@Test
 	void aLongMailboxIsALogLineAnEventAndAMetric(CapturedOutput output) {
-		this.contextRunner.withPropertyValues("actor.warnings.mailbox-size=3").run((context) -> {
+		this.contextRunner.withPropertyValues("actor.mailbox.mark=3").run((context) -> {
 			Subject<Request> desk = context.getBean(Client.class).subject();
 			desk.send(new Request.Take(Duration.ofMillis(300)));
 			for (int i = 0; i < 5; i++) {
@@ -221,8 +221,8 @@ class ActorWarningsAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessage("'actor.warnings.crash-loop.period' must be longer than zero, but is PT-1S"));
-		this.contextRunner.withPropertyValues("actor.warnings.mailbox-size=0")
-			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("mailboxSize"));
+		this.contextRunner.withPropertyValues("actor.warnings.crash-loop.restarts=0")
+			.run((context) -> assertThat(context).getFailure().rootCause().hasMessageContaining("crashLoop.restarts"));
 	}
 
 	/** The supervisor hears of the end before the monitor, and answers in order. */

@@ -1,10 +1,7 @@
 package dev.actor.spring.boot.readme;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,34 +50,6 @@ class ReadmeTests {
 			.map((MatchResult result) -> squeeze(result.group(1)))
 			.toList();
 		assertThat(snippets).isNotEmpty().allSatisfy((snippet) -> assertThat(sources).contains(snippet));
-	}
-
-	@Test
-	void theTableOfPropertiesHasEachPropertyAndNoOther() throws IOException {
-		String metadata;
-		try (InputStream stream = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
-			metadata = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		List<String> properties = JsonPath.read(metadata, "$.properties[*].name");
-		List<String> documented = Pattern
-			.compile("^\\| `(actor\\.[a-z.-]+)` \\| [^|]+ \\| [^|]+ \\|$", Pattern.MULTILINE)
-			.matcher(Files.readString(README).replaceFirst("(?s).*## Configuration", "") + pages())
-			.results()
-			.map((MatchResult result) -> result.group(1))
-			.toList();
-		assertThat(documented).containsExactlyInAnyOrderElementsOf(
-				properties.stream().filter((property) -> property.startsWith("actor.")).toList());
-	}
-
-	/** What has a page of its own is documented there. */
-	private static String pages() throws IOException {
-		StringBuilder pages = new StringBuilder();
-		try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("..", "docs"), "spring-*.md")) {
-			for (Path page : files) {
-				pages.append('\n').append(Files.readString(page));
-			}
-		}
-		return pages.toString();
 	}
 
 	private static String sources() throws IOException {

@@ -37,11 +37,6 @@ class MetersDocumentTests {
 
 	private static final Path PAGE = Path.of(System.getProperty("basedir", "")).resolve("../docs/spring-metrics.md");
 
-	private static final Path LISTENER = Path.of(System.getProperty("basedir", ""))
-		.resolve("src/test/java/dev/actor/spring/boot/warning/OnCall.java");
-
-	private static final Pattern JAVA = Pattern.compile("^```java\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-
 	private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
 	private static final Pattern METER = Pattern.compile("^\\| `(actor\\.[a-z.]+)` \\| (\\w+) \\| (.*?) \\| (.*?) \\|$",
@@ -107,13 +102,6 @@ class MetersDocumentTests {
 	}
 
 	@Test
-	void theListenerOfThePageIsCompiledHere() throws IOException {
-		List<String> blocks = JAVA.matcher(Files.readString(PAGE)).results().map((block) -> block.group(1)).toList();
-
-		assertThat(blocks).hasSize(1).allSatisfy((block) -> assertThat(Files.readString(LISTENER)).contains(block));
-	}
-
-	@Test
 	void eachPropertyHasARowWithItsDefaultAndDescription() throws IOException {
 		List<Map<String, Object>> metadata = JsonPath.parse(new ClassPathResource(METADATA).getInputStream())
 			.read("$.properties[?(@.name =~ /actor\\.(metrics|warnings)\\..*/)]");
@@ -122,7 +110,7 @@ class MetersDocumentTests {
 			.extracting((row) -> row.group(1) + " = " + row.group(2) + ": " + row.group(3))
 			.isNotEmpty()
 			.containsExactlyInAnyOrderElementsOf(metadata.stream()
-				.map((property) -> property.get("name") + " = " + property.get("defaultValue") + ": "
+				.map((property) -> property.get("name") + " = `" + property.get("defaultValue") + "`: "
 						+ property.get("description"))
 				.toList());
 	}

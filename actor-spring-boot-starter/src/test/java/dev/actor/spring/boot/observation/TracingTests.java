@@ -1,0 +1,186 @@
+package dev.actor.spring.boot.observation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import dev.actor.behavior.ActorSpec;
+import dev.actor.behavior.Next;
+import dev.actor.process.Process;
+import dev.actor.process.Reply;
+import dev.actor.process.Subject;
+import dev.actor.task.TaskSupervisor;
+import dev.actor.task.TaskSupervisorSpec;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.data.StatusData;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/** A real tracer, and the spans that it exports. */
+class TracingTests {
+
+	private static final Duration SECOND = Duration.ofSeconds(1);
+
+	@Test
+	void theSpansOfActorsAreChildrenOfWhatTheirSendersWereAbout() {
+		List<SpanData> spans = trace((application) -> application.desk.call(Ask::new, SECOND),
+				"--actor.observations.enabled=true");
+
+		assertThat(parents(spans)).containsEntry("desk is called", "request")
+			.containsEntry("desk handles", "desk is called")
+			.containsEntry("audit handles", "desk handles");
+		assertThat(spans).extracting(SpanData::getName)
+			.containsOnly("request", "desk is called", "desk handles", "audit handles");
+		assertThat(spans).extracting(SpanData::getTraceId).containsOnly(spans.getFirst().getTraceId());
+	}
+
+	@Test
+	void aCallThatDoesNotWaitIsObservedToItsAnswer() {
+		List<SpanData> spans = trace((application) -> application.desk.callAsync(Ask::new, SECOND).join(),
+				"--actor.observations.enabled=true");
+
+		assertThat(parents(spans)).containsEntry("desk is called", "request")
+			.containsEntry("desk handles", "desk is called");
+	}
+
+	@Test
+	void timersAndTasksGoOnWithTheTrace() {
+		List<SpanData> spans = trace((application) -> {
+			CompletableFuture<String> late = new CompletableFuture<>();
+			application.audit.sendAfter(Duration.ofMillis(1), late);
+			late.join();
+			application.tasks.submit(() -> application.desk.call(Ask::new, SECOND)).join();
+		}, "--actor.observations.actors=audit,desk");
+
+		assertThat(spans).extracting(SpanData::getName).contains("audit handles", "desk handles");
+		assertThat(spans).extracting(SpanData::getTraceId).containsOnly(spans.getFirst().getTraceId());
+	}
+
+	@Test
+	void onlyNamedActorsAreObservedIfOnlyTheyAreWanted() {
+		List<SpanData> spans = trace((application) -> application.desk.call(Ask::new, SECOND),
+				"--actor.observations.actors=audit");
+
+		// What is not observed itself carries on what it was given.
+		assertThat(parents(spans)).containsEntry("audit handles", "request").doesNotContainKey("desk handles");
+	}
+
+	@Test
+	void nothingIsObservedIfNothingIsSaid() {
+		List<SpanData> spans = trace((application) -> application.desk.call(Ask::new, SECOND));
+
+		assertThat(spans).extracting(SpanData::getName).containsExactly("request");
+	}
+
+	@Test
+	void aCrashIsTheErrorOfItsSpan() {
+		List<SpanData> spans = trace(
+				(application) -> assertThatExceptionOfType(RuntimeException.class)
+					.isThrownBy(() -> application.desk.call((reply) -> new Ask(null), SECOND)),
+				"--actor.observations.enabled=true");
+
+		assertThat(spans).filteredOn((span) -> span.getName().equals("desk handles"))
+			.singleElement()
+			.satisfies((span) -> assertThat(span.getStatus().getStatusCode())
+				.isEqualTo(StatusData.error().getStatusCode()));
+	}
+
+	private static List<SpanData> trace(Consumer<Application> request, String... arguments) {
+		InMemorySpanExporter exporter = InMemorySpanExporter.create();
+		ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
+			.web(WebApplicationType.NONE)
+			.initializers((each) -> each.getBeanFactory().registerSingleton("exporter", exporter))
+			.properties("management.tracing.sampling.probability=1", "actor.root.intensity=1000")
+			.run(arguments);
+		try (context) {
+			Observation.createNotStarted("request", context.getBean(ObservationRegistry.class))
+				.observe(() -> request.accept(context.getBean(Application.class)));
+			// What has answered ends its span a moment later.
+			context.stop();
+			context.getBean(SdkTracerProvider.class).forceFlush().join(10, TimeUnit.SECONDS);
+			return exporter.getFinishedSpanItems();
+		}
+	}
+
+	private static Map<String, String> parents(List<SpanData> spans) {
+		Map<String, SpanData> byId = spans.stream().collect(Collectors.toMap(SpanData::getSpanId, Function.identity()));
+		return spans.stream()
+			.filter((span) -> byId.containsKey(span.getParentSpanId()))
+			.collect(Collectors.toMap(SpanData::getName,
+					(span) -> Objects.requireNonNull(byId.get(span.getParentSpanId())).getName()));
+	}
+
+	record Ask(Reply<String> reply) {
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@EnableAutoConfiguration
+	static class Configured {
+
+		@Bean
+		ActorSpec<CompletableFuture<String>> audit() {
+			return ActorSpec.of("audit", 0, (Integer count, CompletableFuture<String> message) -> {
+				message.complete("done");
+				return Next.state(count + 1);
+			});
+		}
+
+		@Bean
+		ActorSpec<Ask> desk(Subject<CompletableFuture<String>> audit) {
+			return ActorSpec.of("desk", 0, (Integer count, Ask ask) -> {
+				CompletableFuture<String> noted = new CompletableFuture<>();
+				audit.send(noted);
+				noted.join();
+				ask.reply().send(Process.current().toString());
+				return Next.state(count + 1);
+			});
+		}
+
+		@Bean
+		TaskSupervisorSpec tasks() {
+			return TaskSupervisorSpec.of("tasks");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(Configured.class)
+	static class Application {
+
+		final Subject<Ask> desk;
+
+		final Subject<CompletableFuture<String>> audit;
+
+		final TaskSupervisor tasks;
+
+		Application(@Qualifier("desk") Subject<Ask> desk, @Qualifier("audit") Subject<CompletableFuture<String>> audit,
+				TaskSupervisor tasks) {
+			this.desk = desk;
+			this.audit = audit;
+			this.tasks = tasks;
+		}
+
+	}
+
+}
