@@ -35,6 +35,9 @@ record Comparison(Results results) {
 	}
 
 	static String times(double factor) {
+		if (Double.isInfinite(factor)) {
+			return "∞×";
+		}
 		return String.format(Locale.ROOT, (factor >= 10) ? "%.0f×" : (factor >= 0.1) ? "%.2f×" : "%.4f×", factor);
 	}
 

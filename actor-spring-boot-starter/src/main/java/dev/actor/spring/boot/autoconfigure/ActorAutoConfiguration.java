@@ -17,7 +17,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.SearchStrategy;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -29,7 +31,7 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnClass(ActorSystem.class)
 @ConditionalOnBooleanProperty(name = "actor.enabled", matchIfMissing = true)
-@EnableConfigurationProperties(ActorProperties.class)
+@EnableConfigurationProperties({ ActorProperties.class, ActorLifecycleProperties.class })
 public final class ActorAutoConfiguration {
 
 	@Bean
@@ -81,9 +83,28 @@ public final class ActorAutoConfiguration {
 	}
 
 	@Bean
+	UnreadMessages actorUnreadMessages() {
+		return new UnreadMessages();
+	}
+
+	@Bean
+	Escalations actorEscalations() {
+		return new Escalations();
+	}
+
+	@Bean
+	RootExit actorRootExit(ConfigurableApplicationContext context, ActorSystem system, ActorTree tree,
+			ActorLifecycleProperties properties, Escalations escalations) {
+		return new RootExit(context, system.name(), tree.root().name(), properties, escalations);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(name = "actorTreeLifecycle", search = SearchStrategy.CURRENT)
 	ActorTreeLifecycle actorTreeLifecycle(ActorSystem system, ActorTree tree, TreeGate gate,
-			ActorProperties properties) {
-		return new ActorTreeLifecycle(system, tree, gate, properties);
+			ActorLifecycleProperties properties, ObjectProvider<LifecycleProperties> lifecycle, UnreadMessages unread,
+			RootExit rootExit) {
+		ShutdownTimeout timeout = ShutdownTimeout.of(properties.shutdownTimeout(), lifecycle.getIfAvailable());
+		return new ActorTreeLifecycle(system, tree, gate, properties, timeout, unread, rootExit);
 	}
 
 	@Bean

@@ -22,11 +22,8 @@ import org.springframework.validation.annotation.Validated;
  * @param enabled Whether to run an actor system.
  * @param name Name of the actor system in threads, logs and errors. Defaults to the name
  * of the application.
- * @param autoStartup Whether to start the tree with the application context.
  * @param startupWait Time for which a thread that uses a subject before the tree runs
  * waits for it.
- * @param shutdownTimeout Time that the tree has to stop before what is left of it is
- * killed. Must be shorter than 'spring.lifecycle.timeout-per-shutdown-phase'.
  * @param callTimeout Time that a call by the actor operations waits for its answer.
  * @param initTimeout Time that the initialiser of an actor may take, unless the actor
  * says so itself.
@@ -39,14 +36,12 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("actor")
 @Validated
 public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable String name,
-		@DefaultValue("true") boolean autoStartup, @DefaultValue("10s") Duration startupWait,
-		@DefaultValue("20s") Duration shutdownTimeout, @DefaultValue("5s") Duration callTimeout,
+		@DefaultValue("10s") Duration startupWait, @DefaultValue("5s") Duration callTimeout,
 		@DefaultValue("5s") Duration initTimeout, @DefaultValue("off") MessageCheck messageCheck,
 		@DefaultValue @Valid Root root, @DefaultValue @Valid Scheduler scheduler, @DefaultValue @Valid Mailbox mailbox,
 		@DefaultValue Map<String, @Valid Actor> actors) {
 
 	public ActorProperties {
-		requirePositive("actor.shutdown-timeout", shutdownTimeout);
 		requirePositive("actor.call-timeout", callTimeout);
 		requirePositive("actor.init-timeout", initTimeout);
 		requireNotNegative("actor.startup-wait", startupWait);

@@ -1,14 +1,18 @@
 package dev.actor.spring.boot.autoconfigure;
 
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.actor.ActorSystem;
+import dev.actor.inspect.TreeNode;
 import dev.actor.process.Pid;
 import dev.actor.supervisor.Supervisor;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -26,27 +30,48 @@ final class ActorTreeLifecycle implements SmartLifecycle {
 
 	private static final Log logger = LogFactory.getLog(ActorTreeLifecycle.class);
 
+	/** What is killed is told at once, and has half a second to let go of its thread. */
+	private static final Duration LET_GO = Duration.ofSeconds(1);
+
+	/** So many names still fit into a line. */
+	private static final int SHOWN = 10;
+
 	private final ActorSystem system;
 
 	private final ActorTree tree;
 
 	private final TreeGate gate;
 
-	private final ActorProperties properties;
+	private final ActorLifecycleProperties properties;
 
-	private volatile @Nullable Supervisor root;
+	private final ShutdownTimeout timeout;
 
-	ActorTreeLifecycle(ActorSystem system, ActorTree tree, TreeGate gate, ActorProperties properties) {
+	private final UnreadMessages unread;
+
+	private final RootExit rootExit;
+
+	private volatile @Nullable RootWatch watch;
+
+	ActorTreeLifecycle(ActorSystem system, ActorTree tree, TreeGate gate, ActorLifecycleProperties properties,
+			ShutdownTimeout timeout, UnreadMessages unread, RootExit rootExit) {
 		this.system = system;
 		this.tree = tree;
 		this.gate = gate;
 		this.properties = properties;
+		this.timeout = timeout;
+		this.unread = unread;
+		this.rootExit = rootExit;
 	}
 
 	@Override
 	public void start() {
-		Supervisor started = this.system.start(this.tree.root());
-		this.root = started;
+		if (isRunning()) {
+			return;
+		}
+		RootWatch started = new RootWatch(this.system.start(this.tree.root()));
+		this.watch = started;
+		started.start(this.system.name() + "-keep-alive", keepsAlive(), this.rootExit::exited);
+		this.rootExit.started();
 		this.gate.open();
 		if (logger.isInfoEnabled()) {
 			logger.info("Started actor system '%s' with %d supervisors and %d actors".formatted(this.system.name(),
@@ -54,26 +79,69 @@ final class ActorTreeLifecycle implements SmartLifecycle {
 		}
 	}
 
-	@Override
-	public void stop() {
-		Supervisor supervisor = this.root;
-		this.root = null;
-		Optional<Pid> pid = (supervisor != null) ? supervisor.pid() : Optional.empty();
-		pid.ifPresent(this::stop);
+	/** An application that only has the starter on its class path ends as without it. */
+	private boolean keepsAlive() {
+		return this.properties.keepAlive() && !this.tree.root().children().isEmpty();
 	}
 
-	private void stop(Pid pid) {
-		Duration timeout = this.properties.shutdownTimeout();
-		if (!this.system.stop(pid, timeout)) {
-			logger.warn("Actor system '%s' did not stop within %d ms ('actor.shutdown-timeout'); killing what is left"
-				.formatted(this.system.name(), timeout.toMillis()));
-			pid.kill();
+	@Override
+	public void stop() {
+		RootWatch present = this.watch;
+		this.watch = null;
+		if (present == null) {
+			return;
 		}
+		present.stopping();
+		long before = this.system.deadLetterCount();
+		this.unread.begin();
+		try {
+			present.root().pid().ifPresent((pid) -> stop(present.root(), pid));
+		}
+		finally {
+			report(this.system.deadLetterCount() - before, this.unread.end());
+		}
+	}
+
+	private void stop(Supervisor root, Pid pid) {
+		if (this.system.stop(pid, this.timeout.duration())) {
+			return;
+		}
+		List<TreeNode> left = running(root.tree()).toList();
+		logger.warn("Actor system '%s' did not stop within %d ms ('%s'); killing what is left: %s"
+			.formatted(this.system.name(), this.timeout.duration().toMillis(), ShutdownTimeout.PROPERTY, names(left)));
+		// From the top down, so that nobody is started again.
+		left.forEach((place) -> place.pid().ifPresent(Pid::kill));
+		long deadline = System.nanoTime() + LET_GO.toNanos();
+		left.forEach((place) -> place.pid()
+			.ifPresent(
+					(killed) -> this.system.stop(killed, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())))));
+	}
+
+	private static Stream<TreeNode> running(TreeNode place) {
+		return Stream.concat(place.pid().isPresent() ? Stream.of(place) : Stream.empty(),
+				place.children().stream().flatMap(ActorTreeLifecycle::running));
+	}
+
+	private static String names(List<TreeNode> places) {
+		String shown = places.stream()
+			.limit(SHOWN)
+			.map((place) -> "'" + place.name() + "'")
+			.collect(Collectors.joining(", "));
+		return (places.size() > SHOWN) ? "%s and %d more".formatted(shown, places.size() - SHOWN) : shown;
+	}
+
+	private void report(long dropped, String recipients) {
+		if (dropped == 0) {
+			return;
+		}
+		logger.warn("%d messages were not handled when actor system '%s' stopped; they count as dead letters%s"
+			.formatted(dropped, this.system.name(), recipients.isEmpty() ? "" : ": " + recipients));
 	}
 
 	@Override
 	public void stop(Runnable callback) {
-		Thread.ofVirtual().name(this.system.name() + "-stop").start(() -> {
+		// Not virtual: handlers that compute and do not let go may have all carriers.
+		Thread.ofPlatform().name(this.system.name() + "-stop").daemon().start(() -> {
 			try {
 				stop();
 			}
@@ -85,8 +153,8 @@ final class ActorTreeLifecycle implements SmartLifecycle {
 
 	@Override
 	public boolean isRunning() {
-		Supervisor started = this.root;
-		return started != null && started.pid().isPresent();
+		RootWatch present = this.watch;
+		return present != null && present.isRunning();
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import dev.actor.process.CallTimeoutException;
 import dev.actor.process.CalleeExitedException;
 import dev.actor.process.MailboxFullException;
 import dev.actor.process.NoProcessException;
+import dev.actor.process.StartException;
 import dev.actor.process.SystemClosedException;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -43,7 +44,8 @@ public class ActorProblemDetails {
 	 * @param ex why
 	 * @return the problem
 	 */
-	@ExceptionHandler({ NoProcessException.class, CalleeExitedException.class, SystemClosedException.class })
+	@ExceptionHandler({ NoProcessException.class, CalleeExitedException.class, SystemClosedException.class,
+			StartException.class })
 	public ProblemDetail nobody(RuntimeException ex) {
 		return unavailable(ex, "The service is being restarted or has stopped");
 	}
