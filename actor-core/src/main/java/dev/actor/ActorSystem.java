@@ -20,6 +20,7 @@ import dev.actor.process.Behavior;
 import dev.actor.process.Body;
 import dev.actor.process.CallInterruptedException;
 import dev.actor.process.ExitReason;
+import dev.actor.process.Load;
 import dev.actor.process.Name;
 import dev.actor.process.Node;
 import dev.actor.process.Pid;
@@ -278,6 +279,14 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 	 */
 	public long deadLetterCount() {
 		return this.node.deadLetterCount();
+	}
+
+	/**
+	 * What the system has to do now.
+	 * @return what waits for a thread or for its time
+	 */
+	public Load load() {
+		return this.node.load();
 	}
 
 	/**

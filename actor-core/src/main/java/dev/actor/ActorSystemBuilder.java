@@ -67,6 +67,17 @@ public final class ActorSystemBuilder {
 	}
 
 	/**
+	 * Says how long a handler may take before it counts as stuck, which listeners are
+	 * told while it still runs. It is noticed somewhat later: there is a look in each
+	 * quarter of the time.
+	 * @param time longer than zero, thirty seconds if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder stuckHandler(Duration time) {
+		return with(this.settings.stuckHandler(time));
+	}
+
+	/**
 	 * Adds something that travels with messages, such as {@link ContextCarrier#mdc()}.
 	 * Without any, which is so if nothing is said, sends and receipts look for nothing.
 	 * @param carrier carries it

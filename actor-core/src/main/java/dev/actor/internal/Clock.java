@@ -20,6 +20,12 @@ public interface Clock extends AutoCloseable {
 	 */
 	Alarm schedule(long delayNanos, Runnable task);
 
+	/**
+	 * How many tasks wait for their time.
+	 * @return the number
+	 */
+	int pending();
+
 	@Override
 	void close();
 

@@ -41,6 +41,25 @@ public interface Scheduler extends AutoCloseable {
 	 */
 	long coarseNanos();
 
+	/**
+	 * How many activations run at a time, those that block aside.
+	 * @return the number
+	 */
+	int parallelism();
+
+	/**
+	 * How many activations wait for a thread.
+	 * @return the number, to which changes meanwhile may have been added or not
+	 */
+	int queued();
+
+	/**
+	 * How many threads run activations besides the workers, because those block or
+	 * compute for long.
+	 * @return the number
+	 */
+	int standIns();
+
 	@Override
 	void close();
 

@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
  * What a thread of the library is about: the process that it runs, and the worker that it
  * is. The thread keeps it in its handler for uncaught exceptions: that is a field of the
  * thread, where a thread-local would be a map of its own in each of a million parked
- * threads. Only the thread itself touches it; others may ask for the thread. A process
- * may remember its last seat: so that must not keep a thread that has ended.
+ * threads. Only the thread itself touches it; others may ask for the thread, and what it
+ * waits for. A process may remember its last seat: so that must not keep a thread that
+ * has ended.
  */
 public final class Seat implements Thread.UncaughtExceptionHandler {
 
@@ -20,6 +21,9 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 	private @Nullable Object process;
 
 	private @Nullable Worker worker;
+
+	/** What the process waits for in a call, if somebody may want to know. */
+	private volatile @Nullable Object waitsFor;
 
 	/** What the process has handled since it was asked. */
 	private int count;
@@ -90,6 +94,23 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 		int counted = this.count;
 		this.count = 0;
 		return counted;
+	}
+
+	/**
+	 * Any thread may ask.
+	 * @return what the process waits for, or {@code null}
+	 */
+	public @Nullable Object waitsFor() {
+		return this.waitsFor;
+	}
+
+	/**
+	 * Says what the process waits for. Seen by others before the calling thread sees
+	 * anything else of theirs.
+	 * @param call what it waits for, or {@code null}
+	 */
+	public void waitsFor(@Nullable Object call) {
+		this.waitsFor = call;
 	}
 
 	/**

@@ -46,6 +46,8 @@ public final class TimerWheel implements Clock {
 	/** Ticks that were dealt with. */
 	private long now;
 
+	private int size;
+
 	private long wakeAt = NEVER;
 
 	private boolean started;
@@ -162,6 +164,7 @@ public final class TimerWheel implements Clock {
 		this.slots[slot] = entry;
 		this.occupied[level] |= 1L << index;
 		entry.slot = slot;
+		this.size++;
 		return tick;
 	}
 
@@ -184,6 +187,7 @@ public final class TimerWheel implements Clock {
 		entry.previous = null;
 		entry.next = null;
 		entry.slot = -1;
+		this.size--;
 	}
 
 	private void run() {
@@ -276,6 +280,13 @@ public final class TimerWheel implements Clock {
 			}
 		}
 		return NEVER;
+	}
+
+	@Override
+	public int pending() {
+		synchronized (this.lock) {
+			return this.size;
+		}
 	}
 
 	@Override

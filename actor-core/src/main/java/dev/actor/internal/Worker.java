@@ -153,6 +153,11 @@ final class Worker implements Runnable {
 		return (task != null) ? task : (Activation) NEXT.getAndSet(this, null);
 	}
 
+	/** Any thread. */
+	int queued() {
+		return this.ring.size() + ((this.next != null) ? 1 : 0);
+	}
+
 	@Nullable Activation steal() {
 		return this.ring.poll();
 	}
@@ -206,6 +211,9 @@ final class Worker implements Runnable {
 			}
 		}
 		handOver();
+		if (this.replaced) {
+			this.workers.left();
+		}
 		seat.leave();
 	}
 

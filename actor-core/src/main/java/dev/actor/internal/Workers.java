@@ -43,6 +43,9 @@ public final class Workers implements Scheduler {
 
 	private final LongAdder begun = new LongAdder();
 
+	/** Workers that were replaced and have not left yet. */
+	private final AtomicInteger replaced = new AtomicInteger();
+
 	private final Overseer overseer;
 
 	private volatile boolean closed;
@@ -111,6 +114,25 @@ public final class Workers implements Scheduler {
 	@Override
 	public long coarseNanos() {
 		return this.overseer.coarseNanos();
+	}
+
+	@Override
+	public int parallelism() {
+		return this.places.length();
+	}
+
+	@Override
+	public int queued() {
+		int queued = this.injected.size() + this.starting.size();
+		for (int place = 0; place < this.places.length(); place++) {
+			queued += this.places.get(place).queued();
+		}
+		return queued;
+	}
+
+	@Override
+	public int standIns() {
+		return this.replaced.get() + this.ownThreads.get();
 	}
 
 	/** The calling thread's worker, if it is one of these and in its place. */
@@ -200,6 +222,11 @@ public final class Workers implements Scheduler {
 		return false;
 	}
 
+	/** A worker ends since another one is in its place. */
+	void left() {
+		this.replaced.decrementAndGet();
+	}
+
 	void idles() {
 		this.idle.incrementAndGet();
 	}
@@ -227,10 +254,6 @@ public final class Workers implements Scheduler {
 	}
 
 	// -- for the overseer
-
-	int parallelism() {
-		return this.places.length();
-	}
 
 	boolean isIdle() {
 		return this.idle.get() == this.places.length() && !this.direct;
@@ -267,6 +290,7 @@ public final class Workers implements Scheduler {
 	void replace(int place, Worker stuck, boolean platform) {
 		Worker standIn = new Worker(this, place, this.threads, platform);
 		if (this.places.compareAndSet(place, stuck, standIn)) {
+			this.replaced.incrementAndGet();
 			stuck.replaced();
 			// Whoever blocks sees that time has passed, though nobody watches it any
 			// more.

@@ -26,6 +26,19 @@ final class AddressedSubject<M> implements Subject<M> {
 							this.node.name()) + " ended and was not restarted yet, or will not be"));
 	}
 
+	private Subject<M> requireCallee() {
+		try {
+			return require();
+		}
+		catch (CallException ex) {
+			CallWatch watch = this.node.callWatch();
+			if (watch != null) {
+				watch.nobody(this.address);
+			}
+			throw ex;
+		}
+	}
+
 	@Override
 	public void send(M message) {
 		Objects.requireNonNull(message, "A message must not be null");
@@ -57,19 +70,20 @@ final class AddressedSubject<M> implements Subject<M> {
 		Current.checkAlive();
 		Optional<Subject<M>> found = this.address.find();
 		if (found.isEmpty()) {
-			this.node.deadLetters().add(this.address, message, "nobody is registered there");
+			this.node.deadLetters()
+				.add(this.address, message, DeadLetter.Cause.NO_PROCESS, "nobody is registered there");
 		}
 		return found;
 	}
 
 	@Override
 	public <R> R call(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
-		return require().call(request, timeout);
+		return requireCallee().call(request, timeout);
 	}
 
 	@Override
 	public <R> CompletableFuture<R> callAsync(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
-		return require().callAsync(request, timeout);
+		return requireCallee().callAsync(request, timeout);
 	}
 
 	@Override

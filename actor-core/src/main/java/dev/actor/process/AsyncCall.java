@@ -33,9 +33,14 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 		Current.checkAlive();
 		AsyncCall<R> call = new AsyncCall<>(callee);
 		M message = Objects.requireNonNull(request.apply(call), "The request of a call must not be null");
+		CallWatch watch = callee.node().callWatch();
 		if (!callee.watch(call)) {
+			if (watch != null) {
+				watch.nobody(callee);
+			}
 			throw callee.gone();
 		}
+		long begin = (watch != null) ? watch.begins(callee) : 0;
 		Clock.Alarm alarm = callee.node()
 			.clock()
 			.schedule(nanos, () -> call.settle(() -> call.answer
@@ -44,6 +49,9 @@ final class AsyncCall<R> extends Watcher implements Reply<R> {
 		answer.whenComplete((value, failure) -> {
 			alarm.cancel();
 			callee.unwatch(call);
+			if (watch != null) {
+				watch.ended(callee, message, begin, failure);
+			}
 		}).exceptionally((failure) -> null);
 		try {
 			callee.accept(key, message, true);

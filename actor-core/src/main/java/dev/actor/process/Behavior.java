@@ -120,6 +120,15 @@ public interface Behavior<T> {
 	}
 
 	/**
+	 * Whether it looks after other processes, so that nobody misses a supervisor above
+	 * it.
+	 * @return whether it supervises
+	 */
+	default boolean supervises() {
+		return false;
+	}
+
+	/**
 	 * What {@link ProcessInfo#snapshot()} shows.
 	 * @return an immutable value; called from any thread
 	 */

@@ -3,6 +3,7 @@ package dev.actor.process;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
+import dev.actor.process.DeadLetter.Cause;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,20 +33,20 @@ final class DeadLetters {
 	}
 
 	void unexpected(LocalProcess process, Object message) {
-		add(process, message, "it arrived, but no selector of the process takes it");
+		add(process, message, Cause.UNHANDLED, "it arrived, but no selector of the process takes it");
 	}
 
 	void unread(LocalProcess process, Envelope envelope) {
 		if (envelope.isMessage()) {
-			add(process, envelope.message, "the process ended before it took the message");
+			add(process, envelope.message, Cause.UNREAD, "the process ended before it took the message");
 		}
 	}
 
-	void add(Object recipient, Object message, String why) {
+	void add(Object recipient, Object message, Cause cause, String why) {
 		this.count.increment();
 		ProcessListener listener = this.node.listener();
 		if (listener != null) {
-			listener.deadLetter(new DeadLetter(recipient, message, why));
+			listener.deadLetter(new DeadLetter(recipient, message, cause, why));
 		}
 		long others = this.limit.admit();
 		if (others < 0) {

@@ -116,6 +116,34 @@ sealed class Envelope {
 				&& !(this.key instanceof Feed);
 	}
 
+	/**
+	 * One of the few messages of which it is measured how long they wait; others need not
+	 * have the places.
+	 */
+	static final class Timed extends Envelope {
+
+		final long since;
+
+		private final @Nullable Context context;
+
+		Timed(Envelope plain, long since) {
+			super(plain.key, plain.message);
+			this.context = plain.context();
+			this.since = since;
+		}
+
+		@Override
+		@Nullable Context context() {
+			return this.context;
+		}
+
+		@Override
+		Envelope addressed(Object to) {
+			return (this.context != null) ? new InContext(to, this.message, this.context) : super.addressed(to);
+		}
+
+	}
+
 	/** A message from a thread that had a context; others need not have the place. */
 	static final class InContext extends Envelope {
 

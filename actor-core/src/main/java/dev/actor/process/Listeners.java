@@ -79,6 +79,49 @@ final class Listeners implements MessageListener {
 	}
 
 	@Override
+	public void waited(Pid pid, String label, Object message, long nanos) {
+		tell((listener) -> listener.waited(pid, label, message, nanos));
+	}
+
+	@Override
+	public void called(Object callee, CallOutcome outcome) {
+		// Comes with each call, like what comes with each message.
+		for (ProcessListener listener : this.listeners) {
+			try {
+				listener.called(callee, outcome);
+			}
+			catch (RuntimeException ex) {
+				failed(listener, ex);
+			}
+		}
+	}
+
+	@Override
+	public void callSampled(Pid callee, CallOutcome outcome, long nanos) {
+		tell((listener) -> listener.callSampled(callee, outcome, nanos));
+	}
+
+	@Override
+	public void stuckHandler(Pid pid, String label, Object message, long nanos, List<StackTraceElement> stack) {
+		tell((listener) -> listener.stuckHandler(pid, label, message, nanos, stack));
+	}
+
+	@Override
+	public void callCycle(List<Pid> cycle) {
+		tell((listener) -> listener.callCycle(cycle));
+	}
+
+	@Override
+	public void unanswered(Pid callee, String label, Object request) {
+		tell((listener) -> listener.unanswered(callee, label, request));
+	}
+
+	@Override
+	public void unsupervised(Pid pid, String label) {
+		tell((listener) -> listener.unsupervised(pid, label));
+	}
+
+	@Override
 	public void deadLetter(DeadLetter letter) {
 		tell((listener) -> listener.deadLetter(letter));
 	}

@@ -43,7 +43,7 @@ final class LocalProcess extends Running implements Peer {
 	}
 
 	@Override
-	String label() {
+	public String label() {
 		return this.label;
 	}
 
@@ -167,7 +167,8 @@ final class LocalProcess extends Running implements Peer {
 		return (process != node().outside()) ? Optional.of(process) : Optional.empty();
 	}
 
-	List<Pid> ancestors() {
+	@Override
+	public List<Pid> ancestors() {
 		List<Pid> ancestors = new ArrayList<>();
 		for (LocalProcess p = this.parent; p != node().outside(); p = p.parent) {
 			ancestors.add(p);

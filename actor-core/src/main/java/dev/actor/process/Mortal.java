@@ -128,6 +128,11 @@ abstract class Mortal extends Ties {
 		return (present instanceof Seat seat) ? seat.thread() : (Thread) present;
 	}
 
+	/** Any thread: the seat whose thread is in the process's code now. */
+	final @Nullable Object seat() {
+		return this.running ? this.runner : null;
+	}
+
 	/** The calling thread is in the process's code from now on. */
 	final void enters(Object by) {
 		if (RUNNER.getOpaque(this) != by) {

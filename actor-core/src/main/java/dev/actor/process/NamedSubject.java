@@ -49,6 +49,19 @@ final class NamedSubject<M> implements Subject<M> {
 		return holder;
 	}
 
+	private LocalProcess requireCallee() {
+		try {
+			return requireHolder();
+		}
+		catch (CallException ex) {
+			CallWatch watch = this.node.callWatch();
+			if (watch != null) {
+				watch.nobody(this.name);
+			}
+			throw ex;
+		}
+	}
+
 	@Override
 	public void send(M message) {
 		Objects.requireNonNull(message, "A message must not be null");
@@ -64,7 +77,8 @@ final class NamedSubject<M> implements Subject<M> {
 		Current.checkAlive();
 		LocalProcess holder = holder();
 		if (holder == null) {
-			this.node.deadLetters().add(this.name, envelope.message, "nobody holds the name");
+			this.node.deadLetters()
+				.add(this.name, envelope.message, DeadLetter.Cause.NO_PROCESS, "nobody holds the name");
 			return false;
 		}
 		return holder.accept(envelope, mayBlock);
@@ -72,12 +86,12 @@ final class NamedSubject<M> implements Subject<M> {
 
 	@Override
 	public <R> R call(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
-		return PendingCall.make(requireHolder(), this.name, request, timeout);
+		return PendingCall.make(requireCallee(), this.name, request, timeout);
 	}
 
 	@Override
 	public <R> CompletableFuture<R> callAsync(Function<? super Reply<R>, ? extends M> request, Duration timeout) {
-		return AsyncCall.make(requireHolder(), this.name, request, timeout);
+		return AsyncCall.make(requireCallee(), this.name, request, timeout);
 	}
 
 	@Override

@@ -45,12 +45,18 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final @Nullable Listeners listener;
 
-	/** Null, like the next two, when there is nothing to do, so that a send is short. */
+	/** Null, like the next four, when there is nothing to do, so that a send is short. */
 	private final @Nullable Stopwatch stopwatch;
+
+	private final @Nullable CallWatch callWatch;
+
+	private final @Nullable Watchdog watchdog;
 
 	private final @Nullable Contexts contexts;
 
 	private final @Nullable MessageGuard guard;
+
+	private final boolean wrapsNothing;
 
 	private final DeadLetters deadLetters;
 
@@ -88,13 +94,21 @@ public final class Node implements Spawner, AutoCloseable {
 				settings.parallelism());
 		this.listeners = new Listeners(settings.listeners());
 		this.listener = this.listeners.orNull();
-		this.stopwatch = (this.listener != null)
-				? new Stopwatch(this.listener, this.scheduler, Nanos.of(settings.slowHandler(), "slowHandler")) : null;
+		this.stopwatch = (this.listener != null) ? new Stopwatch(this.listener, this.scheduler, this.clock,
+				Nanos.of(settings.slowHandler(), "slowHandler")) : null;
+		this.callWatch = (this.listener != null && this.stopwatch != null)
+				? new CallWatch(this, this.listener, this.stopwatch) : null;
+		this.watchdog = (this.listener != null) ? new Watchdog(this, Nanos.of(settings.stuckHandler(), "stuckHandler"))
+				: null;
 		this.contexts = settings.contexts().isEmpty() ? null : new Contexts(settings.contexts(), this.clock);
 		this.guard = MessageGuard.of(settings);
+		this.wrapsNothing = this.contexts == null && this.guard == null;
 		this.deadLetters = new DeadLetters(this);
 		this.nursery = new Nursery(this, settings.startOptions());
 		this.outside = new LocalProcess(this, 0, null, null);
+		if (this.watchdog != null) {
+			this.watchdog.watch();
+		}
 	}
 
 	/**
@@ -150,6 +164,10 @@ public final class Node implements Spawner, AutoCloseable {
 		return this.stopwatch;
 	}
 
+	@Nullable CallWatch callWatch() {
+		return this.callWatch;
+	}
+
 	@Nullable Contexts contexts() {
 		return this.contexts;
 	}
@@ -166,7 +184,7 @@ public final class Node implements Spawner, AutoCloseable {
 
 	/** Whether a message needs nothing but an envelope. */
 	boolean wrapsNothing() {
-		return this.contexts == null && this.guard == null;
+		return this.wrapsNothing;
 	}
 
 	/** The calling thread is about to answer. */
@@ -273,7 +291,11 @@ public final class Node implements Spawner, AutoCloseable {
 	@Override
 	public Pid start(Behavior<?> behavior, SpawnOptions options) {
 		Current.checkAlive();
-		return this.nursery.start(this.outside, behavior, options);
+		Pid pid = this.nursery.start(this.outside, behavior, options);
+		if (this.listener != null && !behavior.supervises()) {
+			this.listener.unsupervised(pid, pid.label());
+		}
+		return pid;
 	}
 
 	/**
@@ -371,6 +393,17 @@ public final class Node implements Spawner, AutoCloseable {
 	 */
 	public long zombieCount() {
 		return this.zombies.sum();
+	}
+
+	/**
+	 * What the node has to do now.
+	 * @return what waits for a thread or for its time
+	 */
+	public Load load() {
+		// One of the alarms is none of the user's.
+		int own = (this.watchdog != null) ? 1 : 0;
+		return new Load(this.scheduler.parallelism(), this.scheduler.queued(), this.scheduler.standIns(),
+				Math.max(0, this.clock.pending() - own));
 	}
 
 	/**

@@ -26,6 +26,8 @@ public final class NodeSettings {
 
 	private Duration slowHandler = Duration.ofSeconds(1);
 
+	private Duration stuckHandler = Duration.ofSeconds(30);
+
 	private MessageCheck messageCheck = MessageCheck.OFF;
 
 	private Predicate<? super Class<?>> immutable = (type) -> false;
@@ -44,6 +46,7 @@ public final class NodeSettings {
 		this.grace = other.grace;
 		this.mailboxMark = other.mailboxMark;
 		this.slowHandler = other.slowHandler;
+		this.stuckHandler = other.stuckHandler;
 		this.messageCheck = other.messageCheck;
 		this.immutable = other.immutable;
 		this.startOptions = other.startOptions;
@@ -53,8 +56,8 @@ public final class NodeSettings {
 	 * The settings if nothing is said.
 	 * @param name the name of the node
 	 * @return as many handlers at a time as there are processors, half a second of grace,
-	 * a warning at 10,000 messages and an event after one second; no context, no check of
-	 * messages
+	 * a warning at 10,000 messages and events after one second and after thirty; no
+	 * context, no check of messages
 	 */
 	public static NodeSettings named(String name) {
 		return new NodeSettings(name);
@@ -130,6 +133,21 @@ public final class NodeSettings {
 	}
 
 	/**
+	 * Says how long a handler may take before it counts as stuck, which listeners are
+	 * told while it still runs.
+	 * @param stuckHandler the time, longer than zero
+	 * @return the changed copy
+	 */
+	public NodeSettings stuckHandler(Duration stuckHandler) {
+		if (Nanos.of(stuckHandler, "stuckHandler") == 0) {
+			throw new IllegalArgumentException("'stuckHandler' must be longer than zero");
+		}
+		NodeSettings copy = new NodeSettings(this);
+		copy.stuckHandler = stuckHandler;
+		return copy;
+	}
+
+	/**
 	 * Says what to do about messages that can be changed after they were sent.
 	 * @param check what to do
 	 * @param immutable which classes never change, whatever they look like
@@ -192,6 +210,10 @@ public final class NodeSettings {
 
 	Duration slowHandler() {
 		return this.slowHandler;
+	}
+
+	Duration stuckHandler() {
+		return this.stuckHandler;
 	}
 
 	MessageCheck messageCheck() {

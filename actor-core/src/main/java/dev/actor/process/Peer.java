@@ -36,6 +36,9 @@ sealed interface Peer extends Pid permits LocalProcess {
 	/** How people know the process. */
 	String describe();
 
+	/** Whether it has taken all that was sent to it, and does nothing now. */
+	boolean hasNothingToDo();
+
 	/** What the process is doing, for the error of somebody who waits for it. */
 	String occupation();
 

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 
 import dev.actor.internal.Nanos;
+import org.jspecify.annotations.Nullable;
 
 /** One call: the caller waits in it, and the callee answers to it. */
 final class PendingCall<R> extends Waiting implements Reply<R> {
@@ -15,7 +16,6 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 		this.callee = callee;
 	}
 
-	@SuppressWarnings("unchecked")
 	static <M, R> R make(Peer callee, Object key, Function<? super PendingCall<R>, ? extends M> request,
 			Duration timeout) {
 		long nanos = Nanos.of(timeout, "timeout");
@@ -25,23 +25,34 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 		}
 		PendingCall<R> call = new PendingCall<>(callee);
 		M message = Objects.requireNonNull(request.apply(call), "The request of a call must not be null");
-		if (!callee.watch(call)) {
-			throw callee.gone();
+		CallWatch watch = (key != Envelope.SYSTEM) ? callee.node().callWatch() : null;
+		return (watch == null) ? call.exchange(self, key, message, timeout, nanos)
+				: watch.follow(call, self, message, () -> call.exchange(self, key, message, timeout, nanos));
+	}
+
+	@SuppressWarnings("unchecked")
+	private R exchange(@Nullable LocalProcess self, Object key, Object message, Duration timeout, long nanos) {
+		if (!this.callee.watch(this)) {
+			throw this.callee.gone();
 		}
 		try {
-			callee.accept(key, message, true);
-			Object outcome = call.await(self, callee.node(), nanos);
+			this.callee.accept(key, message, true);
+			Object outcome = await(self, this.callee.node(), nanos);
 			if (outcome == TIMED_OUT) {
-				throw new CallTimeoutException(callee.describe(), timeout, callee.occupation());
+				throw new CallTimeoutException(this.callee.describe(), timeout, this.callee.occupation());
 			}
 			if (outcome instanceof Ended(ExitReason reason)) {
-				throw callee.endedInCall(reason);
+				throw this.callee.endedInCall(reason);
 			}
 			return (R) outcome;
 		}
 		finally {
-			callee.unwatch(call);
+			this.callee.unwatch(this);
 		}
+	}
+
+	Peer callee() {
+		return this.callee;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.actor.process;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -17,6 +18,19 @@ public sealed interface Pid permits Peer {
 	 * @return whether the process is alive
 	 */
 	boolean isAlive();
+
+	/**
+	 * How people know the process.
+	 * @return its label, or an empty text
+	 */
+	String label();
+
+	/**
+	 * Who started the process, who started that one, and so on, dead or alive. Forgotten
+	 * little by little when the process has ended and all were told.
+	 * @return the ancestors, nearest first
+	 */
+	List<Pid> ancestors();
 
 	/**
 	 * Ends the process with reason {@link ExitReason#KILLED}, trapping or not. Does

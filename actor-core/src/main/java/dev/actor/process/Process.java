@@ -232,9 +232,10 @@ public interface Process extends Spawner {
 	 * Records that nobody handles a message which this process has taken: it is counted,
 	 * told to the listeners and logged as every dead letter is; for behaviours.
 	 * @param message the message
+	 * @param cause what kind of misfortune it was
 	 * @param why why nobody handles it, for people
 	 */
-	void deadLetter(Object message, String why);
+	void deadLetter(Object message, DeadLetter.Cause cause, String why);
 
 	/**
 	 * Tells the system's listeners of something that happens above the kernel; for

@@ -211,7 +211,7 @@ abstract class Receiving extends Mortal {
 				|| !node().wrapsNothing()) {
 			return accept(key, message, true);
 		}
-		Envelope envelope = new Envelope(key, message);
+		Envelope envelope = followed(new Envelope(key, message));
 		return push(envelope, seat) ? delivered(envelope) : refused(envelope);
 	}
 
@@ -225,7 +225,13 @@ abstract class Receiving extends Mortal {
 		if (key == Envelope.SYSTEM) {
 			return deliver(new Envelope(key, message));
 		}
-		return accept(node().envelope(key, message), mayBlock);
+		return accept(followed(node().envelope(key, message)), mayBlock);
+	}
+
+	/** Listeners want to know of some messages how long they wait. */
+	private Envelope followed(Envelope envelope) {
+		Stopwatch stopwatch = node().stopwatch();
+		return (stopwatch != null && stopwatch.timesWaitOf(me())) ? stopwatch.timed(envelope) : envelope;
 	}
 
 	/** One that may have been wrapped at an earlier time. */
@@ -236,14 +242,14 @@ abstract class Receiving extends Mortal {
 		}
 		Room room = room();
 		if (room != null && !(envelope.key instanceof Feed) && !room.admits(sender, mayBlock)) {
-			node().deadLetters().add(me(), envelope.message, "its mailbox is full");
+			node().deadLetters().add(me(), envelope.message, DeadLetter.Cause.MAILBOX_FULL, "its mailbox is full");
 			return false;
 		}
 		return deliver(envelope) || refused(envelope);
 	}
 
 	private boolean refused(Envelope envelope) {
-		node().deadLetters().add(me(), envelope.message, "the process has ended");
+		node().deadLetters().add(me(), envelope.message, DeadLetter.Cause.NO_PROCESS, "the process has ended");
 		return false;
 	}
 

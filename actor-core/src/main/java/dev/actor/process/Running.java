@@ -58,8 +58,6 @@ abstract class Running extends Receiving implements Activation, Runnable {
 
 	abstract Self self();
 
-	abstract String label();
-
 	abstract boolean isChildOf(Pid pid);
 
 	final boolean hasDesk() {
@@ -82,6 +80,25 @@ abstract class Running extends Receiving implements Activation, Runnable {
 		Envelope begun = lastBegun();
 		Object message = (begun != null) ? begun.message : Envelope.DONE;
 		return (message != Envelope.DONE) ? message : null;
+	}
+
+	/** Any thread: the message that its handler works on now, if it does. */
+	final @Nullable Envelope inWork() {
+		Envelope begun = (hasDesk() && runner() != null) ? lastBegun() : null;
+		return (begun != null && begun.message != Envelope.DONE) ? begun : null;
+	}
+
+	/** Any thread: the call that its handler waits in, if it does. */
+	final @Nullable PendingCall<?> waitsIn() {
+		return (seat() instanceof Seat seat && seat.waitsFor() instanceof PendingCall<?> call && call.isPending())
+				? call : null;
+	}
+
+	/**
+	 * Any thread: whether it has taken all that was sent to it, and does nothing now.
+	 */
+	public final boolean hasNothingToDo() {
+		return !isDead() && !isSuspended() && (runner() == null || isAsleep()) && length() == 0;
 	}
 
 	/** Own thread only: what people may see of the state. */
@@ -322,6 +339,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 			receive(behavior.handle(self(), (T) wanted.opened(envelope)));
 		}
 		else {
+			stopwatch.taken(me(), envelope);
 			handleMeasured(behavior, (T) wanted.opened(envelope), message, stopwatch, seat);
 		}
 		if (desk != null) {

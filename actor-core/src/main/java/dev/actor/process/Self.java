@@ -264,9 +264,9 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	}
 
 	@Override
-	public void deadLetter(Object message, String why) {
+	public void deadLetter(Object message, DeadLetter.Cause cause, String why) {
 		this.process.requireOwner("record a dead letter");
-		this.process.node().deadLetters().add(this.process, message, why);
+		this.process.node().deadLetters().add(this.process, message, cause, why);
 	}
 
 	@Override

@@ -2,7 +2,10 @@ package dev.actor.process;
 
 import java.util.concurrent.TimeUnit;
 
+import dev.actor.internal.Clock;
 import dev.actor.internal.Scheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures handlers for the listeners of a node, which has none of these without them.
@@ -10,6 +13,10 @@ import dev.actor.internal.Scheduler;
  * by the scheduler's coarse clock only: that finds the slow ones.
  */
 final class Stopwatch {
+
+	private static final Logger logger = LoggerFactory.getLogger(Stopwatch.class);
+
+	private static final long LOG_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
 	/** What the coarse clock can not tell. */
 	private static final long FINE = TimeUnit.MILLISECONDS.toNanos(10);
@@ -23,16 +30,36 @@ final class Stopwatch {
 
 	private final long slow;
 
+	private final Sampling sent = new Sampling();
+
+	private final LogLimit limit;
+
 	private final boolean followsMessages;
 
 	private final boolean measuresAll;
 
-	Stopwatch(Listeners listeners, Scheduler scheduler, long slow) {
+	Stopwatch(Listeners listeners, Scheduler scheduler, Clock clock, long slow) {
 		this.listeners = listeners;
 		this.scheduler = scheduler;
+		this.limit = new LogLimit(clock, LOG_INTERVAL);
 		this.slow = slow;
 		this.followsMessages = listeners.followMessages();
 		this.measuresAll = this.followsMessages || slow < FINE;
+	}
+
+	/** Whether it is to be measured how long a message for the process waits. */
+	boolean timesWaitOf(LocalProcess process) {
+		return this.sent.picks(process, period(coarse()));
+	}
+
+	Envelope.Timed timed(Envelope envelope) {
+		return new Envelope.Timed(envelope, fine());
+	}
+
+	void taken(LocalProcess process, Envelope envelope) {
+		if (envelope instanceof Envelope.Timed timed) {
+			this.listeners.waited(process, process.label(), timed.message, fine() - timed.since);
+		}
 	}
 
 	/** In steps. */
@@ -73,6 +100,14 @@ final class Stopwatch {
 
 	private void tellIfSlow(LocalProcess process, Object message, long nanos) {
 		if (nanos > this.slow) {
+			long others = this.limit.admit();
+			if (others >= 0) {
+				// The type only: messages may hold what must not be in a log.
+				logger.warn(
+						"{} in system '{}' took {} ms to handle {}; what it gets meanwhile waits: leave what takes long to a task, a pool, or several actors{}",
+						process.describe(), process.node().name(), TimeUnit.NANOSECONDS.toMillis(nanos),
+						message.getClass().getName(), LogLimit.more(others));
+			}
 			this.listeners.slowHandler(process, process.label(), message, nanos);
 		}
 	}

@@ -98,6 +98,11 @@ abstract class Waiting extends Watcher implements Runnable {
 		}
 	}
 
+	/** Any thread: whether nothing has come yet of what it waits for. */
+	final boolean isPending() {
+		return this.outcome == null;
+	}
+
 	final boolean isWaiter(Thread thread) {
 		return thread == this.waiter;
 	}

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.actor.process.Behavior;
+import dev.actor.process.DeadLetter;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Name;
 import dev.actor.process.Process;
@@ -125,7 +126,8 @@ final class MachineLoop<S, D, M> implements Behavior<Object> {
 			transition = handler.handle(present.state(), present.data(), event);
 		}
 		else {
-			self.deadLetter(event, "the state machine has no handler for its state " + Step.describe(present.state()));
+			self.deadLetter(event, DeadLetter.Cause.UNHANDLED,
+					"the state machine has no handler for its state " + Step.describe(present.state()));
 			transition = Transition.keepState();
 		}
 		Step<S, D, M> step = new Step<>(self, present);
@@ -219,7 +221,8 @@ final class MachineLoop<S, D, M> implements Behavior<Object> {
 
 	@Override
 	public void stopping(Process self, ExitReason reason) throws Exception {
-		this.agenda.drain((event) -> self.deadLetter(event, "the state machine ended before it took it up again"));
+		this.agenda.drain((event) -> self.deadLetter(event, DeadLetter.Cause.UNREAD,
+				"the state machine ended before it took it up again"));
 		this.machine.terminator().terminate(present(), reason);
 	}
 

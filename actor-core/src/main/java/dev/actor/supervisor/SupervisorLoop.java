@@ -112,6 +112,11 @@ final class SupervisorLoop implements Behavior<Request> {
 	}
 
 	@Override
+	public boolean supervises() {
+		return true;
+	}
+
+	@Override
 	public Object snapshot() {
 		return this.siblings;
 	}

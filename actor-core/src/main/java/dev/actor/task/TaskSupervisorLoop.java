@@ -89,6 +89,11 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 		return null;
 	}
 
+	@Override
+	public boolean supervises() {
+		return true;
+	}
+
 	private TaskRequest.Answer startChild(Process self, TaskRequest.Job job) {
 		if (this.children.size() >= this.spec.maxChildren()) {
 			return new TaskRequest.Answer.TooMany(this.children.size());
@@ -122,11 +127,13 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 			logger.error("Task supervisor '{}' gives up: its tasks ended more than {} times within {} ms, last {} ({})",
 					this.spec.name(), this.spec.intensity(), Nanos.toMillis(this.spec.period()), exit.pid(),
 					exit.reason());
+			self.announce((listener) -> listener.gaveUp(this.spec.name(), job.options().label(), exit.reason()));
 			throw self.exit(ExitReason.SHUTDOWN);
 		}
 		Pid pid = launch(self, job);
 		logger.warn("Task supervisor '{}' has started {} in place of {}, which had ended: {}", this.spec.name(), pid,
 				exit.pid(), exit.reason());
+		self.announce((listener) -> listener.restarted(this.spec.name(), job.options().label(), exit.reason()));
 	}
 
 	private void terminate(Pid pid, @Nullable Reply<Boolean> reply) {

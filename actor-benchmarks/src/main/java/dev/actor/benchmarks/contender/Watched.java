@@ -12,7 +12,7 @@ import dev.actor.process.MailboxLimit;
 import dev.actor.process.MessageListener;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessListener;
-import dev.actor.spring.boot.actuate.ActorMetrics;
+import dev.actor.spring.boot.actuate.metrics.ActorMetrics;
 import dev.actor.supervisor.SupervisorSpec;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.slf4j.MDC;

@@ -25,7 +25,7 @@ public sealed interface CounterMessage {
 		return Actor.of(0, CounterMessage::handle);
 	}
 
-	private static Next<Integer, CounterMessage> handle(Integer count, CounterMessage message) {
+	static Next<Integer, CounterMessage> handle(Integer count, CounterMessage message) {
 		return switch (message) {
 			case Increment increment -> Next.state(count + 1);
 			case Get get -> Next.reply(get.reply(), count, count);

@@ -1,4 +1,4 @@
-/** Shows a running tree in Actuator: endpoint, health and meters. */
+/** Shows a running tree in Actuator: endpoint and health. */
 @NullMarked
 package dev.actor.spring.boot.actuate;
 

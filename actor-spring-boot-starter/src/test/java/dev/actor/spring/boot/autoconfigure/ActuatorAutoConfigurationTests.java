@@ -9,7 +9,7 @@ import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
 import dev.actor.process.Subject;
 import dev.actor.spring.boot.CounterMessage;
-import dev.actor.spring.boot.actuate.ActorMetrics;
+import dev.actor.spring.boot.actuate.metrics.ActorMetrics;
 import dev.actor.spring.boot.actuate.ActorsEndpoint;
 import dev.actor.spring.boot.actuate.ActorsHealthIndicator;
 import dev.actor.supervisor.ChildSpec;
@@ -127,7 +127,9 @@ class ActuatorAutoConfigurationTests {
 			assertThat(registry.get("actor.handling").tag("actor", "counter").timer().count()).isBetween(1L, 5L);
 			assertThat(registry.get("actor.restarts").tags("supervisor", "shop", "actor", "counter").counter().count())
 				.isEqualTo(2);
-			assertThat(registry.get("actor.dead.letters").functionCounter().count()).isEqualTo(1);
+			assertThat(
+					registry.get("actor.dead.letters").tags("actor", "other", "cause", "no-process").counter().count())
+				.isEqualTo(1);
 		});
 	}
 

@@ -53,8 +53,8 @@ class DocsTests {
 			metadata = new String(Objects.requireNonNull(stream).readAllBytes(), StandardCharsets.UTF_8);
 		}
 		List<String> properties = JsonPath.read(metadata, "$.properties[*].name");
-		List<String> documented = matches("(?m)^\\| `(actor\\.[a-z.-]+)` \\| [^|]+ \\| [^|]+ \\|$",
-				Files.readString(DOCS.resolve("spring-configuration.md")));
+		String pages = pages().map(DocsTests::read).collect(Collectors.joining("\n"));
+		List<String> documented = matches("(?m)^\\| `(actor\\.[a-z.-]+)` \\| [^|]+ \\| [^|]+ \\|$", pages);
 		assertThat(documented).containsExactlyInAnyOrderElementsOf(
 				properties.stream().filter((property) -> property.startsWith("actor.")).toList());
 	}
