@@ -108,7 +108,7 @@ final class Overseer implements Runnable {
 		this.thread = Thread.currentThread();
 		int quiet = 0;
 		while (!this.closed) {
-			quiet = this.workers.isIdle() ? quiet + 1 : 0;
+			quiet = this.workers.allIdle() ? quiet + 1 : 0;
 			if (quiet > PATIENCE) {
 				sleep();
 				quiet = 0;
@@ -155,7 +155,7 @@ final class Overseer implements Runnable {
 	private void sleep() {
 		this.asleep = true;
 		// Whoever woke a worker before this was set has not seen it; look again.
-		if (!this.workers.isIdle()) {
+		if (!this.workers.allIdle()) {
 			this.asleep = false;
 		}
 		while (this.asleep && !this.closed) {

@@ -60,6 +60,12 @@ public interface Scheduler extends AutoCloseable {
 	 */
 	int standIns();
 
+	/**
+	 * Whether no activation runs, not even one that blocks.
+	 * @return whether there is nothing to do
+	 */
+	boolean isIdle();
+
 	@Override
 	void close();
 

@@ -135,6 +135,11 @@ public final class Workers implements Scheduler {
 		return this.replaced.get() + this.ownThreads.get();
 	}
 
+	@Override
+	public boolean isIdle() {
+		return allIdle() && standIns() == 0;
+	}
+
 	/** The calling thread's worker, if it is one of these and in its place. */
 	private @Nullable Worker current(@Nullable Seat seat) {
 		Worker worker = (seat != null) ? seat.worker() : null;
@@ -255,7 +260,7 @@ public final class Workers implements Scheduler {
 
 	// -- for the overseer
 
-	boolean isIdle() {
+	boolean allIdle() {
 		return this.idle.get() == this.places.length() && !this.direct;
 	}
 

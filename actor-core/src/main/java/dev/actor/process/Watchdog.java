@@ -51,8 +51,19 @@ final class Watchdog {
 
 	/** Looks again and again, until the clock of the node is closed. */
 	void watch() {
-		// Not on the thread of the clock: there may be a million processes.
-		this.node.clock().schedule(Math.max(this.limit / LOOKS, 1), () -> this.node.scheduler().start(this::look));
+		this.node.clock().schedule(Math.max(this.limit / LOOKS, 1), this::wake);
+	}
+
+	private void wake() {
+		if (this.node.scheduler().isIdle()) {
+			// Nobody is at anything: there is nothing to look at.
+			this.seen = Map.of();
+			watch();
+		}
+		else {
+			// Not on the thread of the clock: there may be a million processes.
+			this.node.scheduler().start(this::look);
+		}
 	}
 
 	private void look() {
