@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,7 +57,7 @@ class ReadmeTests {
 	}
 
 	@Test
-	void theTableOfPropertiesHasEachPropertyAndNoOther() throws IOException {
+	void theTablesOfPropertiesHaveEachPropertyAndNoOther() throws IOException {
 		String metadata;
 		try (InputStream stream = getClass().getResourceAsStream("/META-INF/spring-configuration-metadata.json")) {
 			metadata = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -64,12 +65,21 @@ class ReadmeTests {
 		List<String> properties = JsonPath.read(metadata, "$.properties[*].name");
 		List<String> documented = Pattern
 			.compile("^\\| `(actor\\.[a-z.-]+)` \\| [^|]+ \\| [^|]+ \\|$", Pattern.MULTILINE)
-			.matcher(Files.readString(README).replaceFirst("(?s).*## Configuration", ""))
+			.matcher(Files.readString(README).replaceFirst("(?s).*## Configuration", "") + pages())
 			.results()
 			.map((MatchResult result) -> result.group(1))
 			.toList();
 		assertThat(documented).containsExactlyInAnyOrderElementsOf(
 				properties.stream().filter((property) -> property.startsWith("actor.")).toList());
+	}
+
+	/** Those on one topic each have the properties of that. */
+	private static String pages() throws IOException {
+		try (DirectoryStream<Path> pages = Files.newDirectoryStream(README.resolveSibling("docs"), "spring-*.md")) {
+			StringBuilder text = new StringBuilder();
+			pages.forEach((page) -> text.append('\n').append(read(page)));
+			return text.toString();
+		}
 	}
 
 	private static String sources() throws IOException {

@@ -6,7 +6,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 /** The actors over MVC. */
 @SpringBootTest(classes = ActorsWebContract.Application.class, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.main.web-application-type=servlet", "spring.application.name=application",
-				"management.endpoints.web.exposure.include=health,info,actors",
+				"management.endpoints.web.exposure.include=health,info,metrics,actors",
 				"management.endpoint.actors.access=unrestricted", "management.endpoint.health.show-details=always",
 				"management.endpoint.health.group.readiness.include=readinessState,actors",
 				"actor.health.mailbox-length=1", "actor.health.degraded.own-status=true" })

@@ -192,6 +192,15 @@ abstract class ActorsWebContract {
 	}
 
 	@Test
+	void publishesItsMeters() {
+		get("/metrics/actor.processes").expectStatus()
+			.isOk()
+			.expectBody()
+			.jsonPath("$.measurements[0].value")
+			.isEqualTo(4.0);
+	}
+
+	@Test
 	void joinsTheInfo() {
 		get("/info").expectStatus()
 			.isOk()
