@@ -159,7 +159,8 @@ class HandlingTests {
 		begun.await();
 
 		assertThat(pid.handling()).isEmpty();
-		assertThat(pid.stackTrace()).extracting(StackTraceElement::getClassName).contains(HandlingTests.class.getName());
+		assertThat(pid.stackTrace()).extracting(StackTraceElement::getClassName)
+			.contains(HandlingTests.class.getName());
 		pid.kill();
 	}
 

@@ -13,8 +13,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param showValues When to show the states of actors, as far as their own redaction
  * allows.
- * @param roles Roles used to determine whether a user is authorized to be shown the states
- * of actors. When empty, all authenticated users are authorized.
+ * @param roles Roles used to determine whether a user is authorized to be shown the
+ * states of actors. When empty, all authenticated users are authorized.
  */
 @ConfigurationProperties("management.endpoint.actors")
 public record ActorsEndpointProperties(@DefaultValue("never") Show showValues, @DefaultValue Set<String> roles) {

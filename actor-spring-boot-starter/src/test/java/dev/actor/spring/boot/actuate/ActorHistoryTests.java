@@ -47,8 +47,7 @@ class ActorHistoryTests {
 
 	@Test
 	void remembersNoMoreChildrenThanAThousandAndForgetsTheOldest() {
-		IntStream.rangeClosed(0, 1000)
-			.forEach((i) -> this.history.restarted("shop", "worker-" + i, ExitReason.KILLED));
+		IntStream.rangeClosed(0, 1000).forEach((i) -> this.history.restarted("shop", "worker-" + i, ExitReason.KILLED));
 
 		assertThat(this.history.restarts("shop", "worker-0")).isEmpty();
 		assertThat(this.history.restarts("shop", "worker-1")).hasSize(1);
@@ -57,7 +56,8 @@ class ActorHistoryTests {
 
 	@Test
 	void keepsTheTypesOfTheLastDeadLettersAndNeverTheMessages() {
-		IntStream.range(0, 105).forEach((i) -> this.history.deadLetter(new DeadLetter("nobody-" + i, "secret", "lost")));
+		IntStream.range(0, 105)
+			.forEach((i) -> this.history.deadLetter(new DeadLetter("nobody-" + i, "secret", "lost")));
 
 		assertThat(this.history.deadLetters()).hasSize(100).first().satisfies((letter) -> {
 			assertThat(letter.recipient()).isEqualTo("nobody-5");

@@ -63,8 +63,7 @@ class ActorHealthContributorAutoConfigurationTests {
 
 	@Test
 	void aSupervisorMayBeTheMemberOfAGroup() {
-		this.contextRunner
-			.withPropertyValues("management.endpoint.health.group.readiness.include=actors/shop")
+		this.contextRunner.withPropertyValues("management.endpoint.health.group.readiness.include=actors/shop")
 			.run((context) -> {
 				assertThat(context).hasNotFailed();
 				CompositeHealthDescriptor group = (CompositeHealthDescriptor) Objects
@@ -105,8 +104,8 @@ class ActorHealthContributorAutoConfigurationTests {
 
 	@Test
 	void wrongValuesFailTheStart() {
-		for (String wrong : Set.of("mailbox-length=0", "stuck-after=-1s", "missing-after=-1s", "crash-loop.restarts=101",
-				"crash-loop.period=-1s", "degraded.http-status=99")) {
+		for (String wrong : Set.of("mailbox-length=0", "stuck-after=-1s", "missing-after=-1s",
+				"crash-loop.restarts=101", "crash-loop.period=-1s", "degraded.http-status=99")) {
 			this.contextRunner.withPropertyValues("actor.health." + wrong)
 				.run((context) -> assertThat(context).as(wrong)
 					.getFailure()

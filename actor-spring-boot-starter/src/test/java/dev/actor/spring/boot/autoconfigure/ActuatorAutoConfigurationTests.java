@@ -33,10 +33,10 @@ class ActuatorAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
-		.withConfiguration(AutoConfigurations.of(ActorAutoConfiguration.class,
-				ActorHealthContributorAutoConfiguration.class, ActorMetricsAutoConfiguration.class,
-				ActorsEndpointAutoConfiguration.class, ActorsInfoContributorAutoConfiguration.class,
-				MetricsAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(ActorAutoConfiguration.class, ActorHealthContributorAutoConfiguration.class,
+						ActorMetricsAutoConfiguration.class, ActorsEndpointAutoConfiguration.class,
+						ActorsInfoContributorAutoConfiguration.class, MetricsAutoConfiguration.class))
 		.withUserConfiguration(CounterConfiguration.class);
 
 	@Test
@@ -103,8 +103,8 @@ class ActuatorAutoConfigurationTests {
 
 	@Test
 	void startsWithoutActuatorAndMicrometer() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(HealthContributor.class, InfoContributor.class, MeterRegistry.class,
-				io.micrometer.core.instrument.binder.MeterBinder.class,
+		this.contextRunner.withClassLoader(new FilteredClassLoader(HealthContributor.class, InfoContributor.class,
+				MeterRegistry.class, io.micrometer.core.instrument.binder.MeterBinder.class,
 				org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ActorSystem.class)

@@ -22,8 +22,8 @@ import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 
 /**
- * Does what operators ask for. The process or its supervisor may be busy or even stuck, so
- * it is asked on a thread of its own, and whoever waits does so for a moment only.
+ * Does what operators ask for. The process or its supervisor may be busy or even stuck,
+ * so it is asked on a thread of its own, and whoever waits does so for a moment only.
  */
 final class ActorOperator {
 
@@ -93,8 +93,9 @@ final class ActorOperator {
 		}
 		Supervisor handle = handle(supervisor);
 		if (spec(handle, actor).restart() == Restart.TEMPORARY) {
-			throw new IllegalStateException("Actor '%s' is temporary: its supervisor does not know how to start it again"
-				.formatted(actor.name()));
+			throw new IllegalStateException(
+					"Actor '%s' is temporary: its supervisor does not know how to start it again"
+						.formatted(actor.name()));
 		}
 		handle.terminateChild(actor.name());
 		handle.restartChild(actor.name());
@@ -158,7 +159,8 @@ final class ActorOperator {
 			}
 		});
 		return OperationDescriptor.of(actor, operation, Outcome.PENDING,
-				"It was not done within %d ms; it is when those concerned get round to it".formatted(A_MOMENT.toMillis()));
+				"It was not done within %d ms; it is when those concerned get round to it"
+					.formatted(A_MOMENT.toMillis()));
 	}
 
 }

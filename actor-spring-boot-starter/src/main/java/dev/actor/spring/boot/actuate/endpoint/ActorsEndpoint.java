@@ -28,8 +28,8 @@ import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Shows the supervision tree and its processes, and operates them when access to the
- * endpoint is unrestricted. Reads what the processes publish, so that a stuck one does not
- * hold it up; only the state of one that may be shown is asked for, and waited for a
+ * endpoint is unrestricted. Reads what the processes publish, so that a stuck one does
+ * not hold it up; only the state of one that may be shown is asked for, and waited for a
  * moment.
  */
 @Endpoint(id = "actors", defaultAccess = Access.READ_ONLY)

@@ -16,8 +16,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
 
 /**
- * What {@link ActorsEndpoint} does over HTTP only: it knows who asks, shows the state of an
- * actor to those who may see it, and answers with the status codes of HTTP.
+ * What {@link ActorsEndpoint} does over HTTP only: it knows who asks, shows the state of
+ * an actor to those who may see it, and answers with the status codes of HTTP.
  */
 @EndpointWebExtension(endpoint = ActorsEndpoint.class)
 @RegisterReflectionForBinding({ ActorDescriptor.class, OperationDescriptor.class })
@@ -55,8 +55,7 @@ public class ActorsEndpointWebExtension {
 	@ReadOperation
 	public WebEndpointResponse<ActorDescriptor> actor(SecurityContext securityContext,
 			@Selector(match = Match.ALL_REMAINING) String[] path, @Nullable Integer limit) {
-		ActorDescriptor actor = this.delegate.actor(path, limit,
-				this.showValues.isShown(securityContext, this.roles));
+		ActorDescriptor actor = this.delegate.actor(path, limit, this.showValues.isShown(securityContext, this.roles));
 		return (actor != null) ? new WebEndpointResponse<>(actor)
 				: new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
 	}

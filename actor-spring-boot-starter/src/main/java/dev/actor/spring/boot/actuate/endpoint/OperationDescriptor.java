@@ -27,7 +27,9 @@ public record OperationDescriptor(ActorOperation operation, String actor, @Nulla
 		/** It is done. */
 		DONE,
 
-		/** The process or its supervisor is busy; it is done when they get round to it. */
+		/**
+		 * The process or its supervisor is busy; it is done when they get round to it.
+		 */
 		PENDING,
 
 		/** It cannot be done, and nothing has changed. */

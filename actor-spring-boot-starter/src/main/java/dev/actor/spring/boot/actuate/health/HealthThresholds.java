@@ -26,7 +26,8 @@ public record HealthThresholds(int mailboxLength, Duration stuckAfter, Duration 
 
 	private static void requireFrom(int least, int most, String name, int value) {
 		if (value < least || value > most) {
-			throw new IllegalArgumentException("'%s' must be from %d to %d, but is %d".formatted(name, least, most, value));
+			throw new IllegalArgumentException(
+					"'%s' must be from %d to %d, but is %d".formatted(name, least, most, value));
 		}
 	}
 

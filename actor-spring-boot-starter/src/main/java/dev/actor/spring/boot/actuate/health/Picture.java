@@ -139,8 +139,7 @@ final class Picture {
 	/** Why it gave up, if that was its last end. */
 	Optional<Surrender> surrender(TreeNode top) {
 		Instant end = top.endedAt().orElse(Instant.MIN);
-		return this.history.surrender(top.name())
-			.filter((surrender) -> !surrender.at().plus(A_MOMENT).isBefore(end));
+		return this.history.surrender(top.name()).filter((surrender) -> !surrender.at().plus(A_MOMENT).isBefore(end));
 	}
 
 	/** What was started besides the declared tree may have been stopped on purpose. */

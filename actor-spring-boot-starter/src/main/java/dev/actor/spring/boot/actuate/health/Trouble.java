@@ -63,8 +63,7 @@ record Trouble(String actor, String reason, @Nullable Integer count, @Nullable I
 	}
 
 	private static String name(ProcessInfo process) {
-		return process.name()
-			.orElseGet(() -> process.label().isEmpty() ? process.pid().toString() : process.label());
+		return process.name().orElseGet(() -> process.label().isEmpty() ? process.pid().toString() : process.label());
 	}
 
 	Map<String, Object> details() {

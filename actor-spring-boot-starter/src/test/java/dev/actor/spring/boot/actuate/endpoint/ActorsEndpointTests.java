@@ -402,9 +402,8 @@ class ActorsEndpointTests {
 		assertThat(this.audited).satisfiesExactly((suspend) -> {
 			assertThat(suspend.getType()).isEqualTo("ACTOR_OPERATION");
 			assertThat(suspend.getPrincipal()).isEqualTo("ada");
-			assertThat(suspend.getData()).containsOnly(Map.entry("operation", "SUSPEND"),
-					Map.entry("actor", "counter"), Map.entry("pid", pid),
-					Map.entry("outcome", "DONE"));
+			assertThat(suspend.getData()).containsOnly(Map.entry("operation", "SUSPEND"), Map.entry("actor", "counter"),
+					Map.entry("pid", pid), Map.entry("outcome", "DONE"));
 		}, (restart) -> {
 			assertThat(restart.getPrincipal()).isEqualTo("unknown");
 			assertThat(restart.getData()).containsEntry("outcome", "REFUSED");

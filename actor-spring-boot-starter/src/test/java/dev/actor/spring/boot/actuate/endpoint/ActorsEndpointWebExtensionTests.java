@@ -24,9 +24,8 @@ class ActorsEndpointWebExtensionTests {
 
 	private final TestSystem actors = new TestSystem();
 
-	private final ActorsEndpoint endpoint = new ActorsEndpoint(this.actors.system(), this.actors.history(),
-			(event) -> {
-			});
+	private final ActorsEndpoint endpoint = new ActorsEndpoint(this.actors.system(), this.actors.history(), (event) -> {
+	});
 
 	@BeforeEach
 	void start() {
@@ -49,7 +48,8 @@ class ActorsEndpointWebExtensionTests {
 
 	private @Nullable String state(Show show, SecurityContext user) {
 		ActorDescriptor actor = Objects.requireNonNull(
-				new ActorsEndpointWebExtension(this.endpoint, show, Set.of("ADMIN")).actor(user, COUNTER, null).getBody());
+				new ActorsEndpointWebExtension(this.endpoint, show, Set.of("ADMIN")).actor(user, COUNTER, null)
+					.getBody());
 		return Objects.requireNonNull(actor.process()).actorState();
 	}
 

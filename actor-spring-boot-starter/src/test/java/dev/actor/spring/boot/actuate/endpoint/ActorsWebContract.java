@@ -50,11 +50,7 @@ abstract class ActorsWebContract {
 	}
 
 	private RestTestClient.ResponseSpec post(String path, Map<String, Object> body) {
-		return this.client.post()
-			.uri("/actuator" + path)
-			.contentType(MediaType.APPLICATION_JSON)
-			.body(body)
-			.exchange();
+		return this.client.post().uri("/actuator" + path).contentType(MediaType.APPLICATION_JSON).body(body).exchange();
 	}
 
 	@Test

@@ -30,9 +30,9 @@ class EndpointPageTests {
 	static List<Arguments> tables() {
 		return List.of(Arguments.of("The system", ActorsDescriptor.class),
 				Arguments.of("A dead letter", LostMessage.class),
-				Arguments.of("A place in a tree", PlaceDescriptor.class), Arguments.of("One actor", ActorDescriptor.class),
-				Arguments.of("A restart", Restart.class), Arguments.of("Counts", Counts.class),
-				Arguments.of("The process", ProcessDescriptor.class),
+				Arguments.of("A place in a tree", PlaceDescriptor.class),
+				Arguments.of("One actor", ActorDescriptor.class), Arguments.of("A restart", Restart.class),
+				Arguments.of("Counts", Counts.class), Arguments.of("The process", ProcessDescriptor.class),
 				Arguments.of("Handling", HandlingDescriptor.class),
 				Arguments.of("Another process", PeerDescriptor.class),
 				Arguments.of("Operations", OperationDescriptor.class));

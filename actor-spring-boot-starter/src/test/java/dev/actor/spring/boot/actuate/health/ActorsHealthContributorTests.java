@@ -144,8 +144,8 @@ class ActorsHealthContributorTests {
 		this.actors.system().start(ROOT);
 		IntStream.range(0, 3).forEach((i) -> this.actors.crash("clerk", "back-office"));
 
-		Health shop = ((HealthIndicator) Objects.requireNonNull(
-				contributor(ROOT, DEFAULTS, ActorsHealthContributor.DEGRADED).getContributor("shop")))
+		Health shop = ((HealthIndicator) Objects
+			.requireNonNull(contributor(ROOT, DEFAULTS, ActorsHealthContributor.DEGRADED).getContributor("shop")))
 			.health();
 
 		assertThat(Objects.requireNonNull(shop).getStatus()).isEqualTo(ActorsHealthContributor.DEGRADED);
@@ -232,11 +232,10 @@ class ActorsHealthContributorTests {
 		Map<String, Health> components = check(ROOT, BUSY);
 
 		assertThat(components.get("shop").getStatus()).isEqualTo(Status.UP);
-		assertThat(troubles(components.get("shop"), "degraded")).satisfiesExactlyInAnyOrder(
-				(mailbox) -> assertThat(mailbox).containsEntry("actor", "clerk")
-					.containsEntry("reason", "mailbox")
-					.containsEntry("count", 2),
-				(stuck) -> {
+		assertThat(troubles(components.get("shop"), "degraded"))
+			.satisfiesExactlyInAnyOrder((mailbox) -> assertThat(mailbox).containsEntry("actor", "clerk")
+				.containsEntry("reason", "mailbox")
+				.containsEntry("count", 2), (stuck) -> {
 					assertThat(stuck).containsEntry("actor", "clerk")
 						.containsEntry("reason", "stuck-handler")
 						.containsKey("since");
@@ -250,8 +249,7 @@ class ActorsHealthContributorTests {
 	void theTroubleOfAChildThatComesAndGoesIsThatOfItsTop() {
 		DynamicSupervisorSpec<String, Started<WorkMessage>> sessions = DynamicSupervisorSpec.of("sessions",
 				(supervisor, user) -> WorkMessage.worker().labelled(user).start(supervisor));
-		SupervisorSpec root = SupervisorSpec.oneForOne("root")
-			.child(SupervisorSpec.oneForOne("shop").child(sessions));
+		SupervisorSpec root = SupervisorSpec.oneForOne("root").child(SupervisorSpec.oneForOne("shop").child(sessions));
 		this.actors.system().start(root);
 		DynamicSupervisor<String, Started<WorkMessage>> handle = sessions.handle(this.actors.system());
 		handle.startChild("ada");
@@ -293,8 +291,7 @@ class ActorsHealthContributorTests {
 			.child(WorkMessage.named("audit"))
 			.child(SupervisorSpec.oneForOne("shop"));
 		this.actors.system().start(root);
-		this.actors.awaitEnd(this.actors.pid("root"),
-				() -> this.actors.worker("audit").send(new WorkMessage.Crash()));
+		this.actors.awaitEnd(this.actors.pid("root"), () -> this.actors.worker("audit").send(new WorkMessage.Crash()));
 
 		Map<String, Health> components = check(root, DEFAULTS);
 
