@@ -46,6 +46,7 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 	 * When the thread was last seen to go on to another message: by the overseer, or by
 	 * itself when that does not watch it.
 	 */
+	@SuppressWarnings("UnusedVariable") // read by its handle
 	private long wentOn = System.nanoTime();
 
 	private Seat() {

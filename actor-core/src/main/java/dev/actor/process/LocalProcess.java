@@ -130,7 +130,7 @@ final class LocalProcess extends Running implements Peer {
 
 	@Override
 	public Optional<Handling> handling() {
-		long nanos = busyNanos();
+		long nanos = (exit() == null) ? busyNanos() : -1;
 		Envelope begun = (nanos >= 0) ? lastBegun() : null;
 		if (begun == null) {
 			return Optional.empty();

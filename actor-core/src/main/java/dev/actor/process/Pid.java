@@ -58,8 +58,8 @@ public sealed interface Pid permits Peer {
 	/**
 	 * What its handler works on, for whoever looks at many processes: cheap while it is
 	 * idle. To wait in the handler, for an answer or a database, is to work.
-	 * @return the message's type and the time; empty when the process handles nothing, or
-	 * has a loop of its own
+	 * @return the message's type and the time; empty when the process handles nothing,
+	 * has a loop of its own, or has ended
 	 */
 	Optional<Handling> handling();
 

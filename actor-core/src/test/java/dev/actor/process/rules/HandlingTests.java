@@ -7,7 +7,6 @@ import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
 import dev.actor.inspect.Sys;
-import dev.actor.process.AttachedProcess;
 import dev.actor.process.Handling;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
@@ -88,11 +87,10 @@ class HandlingTests {
 	}
 
 	@Test
-	void theTimeOfAHandlerIsNotThatOfTheOneBefore() throws InterruptedException {
+	void theTimeOfAHandlerIsNotThatOfTheOneBefore(Process self) throws InterruptedException {
 		ProcessListener listener = new ProcessListener() {
 		};
-		try (ActorSystem system = ActorSystem.builder("handling").listener(listener).build();
-				AttachedProcess self = system.attach()) {
+		try (ActorSystem system = ActorSystem.builder("handling").listener(listener).build()) {
 			Subject<Order> worker = Actor.of("state", HandlingTests::handle).start(system).subject();
 			Order.Block first = Order.Block.now();
 			Order.Block second = Order.Block.now();

@@ -16,8 +16,6 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.health.actuate.endpoint.HttpCodeStatusMapper;
-import org.springframework.boot.health.actuate.endpoint.SimpleHttpCodeStatusMapper;
-import org.springframework.boot.health.actuate.endpoint.SimpleStatusAggregator;
 import org.springframework.boot.health.actuate.endpoint.StatusAggregator;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointAutoConfiguration;
 import org.springframework.boot.health.autoconfigure.actuate.endpoint.HealthEndpointProperties;
@@ -58,8 +56,8 @@ public final class ActorHealthContributorAutoConfiguration {
 		@ConditionalOnMissingBean
 		StatusAggregator healthStatusAggregator(HealthEndpointProperties properties) {
 			List<String> order = properties.getStatus().getOrder();
-			return order.isEmpty() ? new SimpleStatusAggregator(Status.DOWN, Status.OUT_OF_SERVICE,
-					ActorsHealthContributor.DEGRADED, Status.UP, Status.UNKNOWN) : new SimpleStatusAggregator(order);
+			return order.isEmpty() ? StatusAggregator.of(Status.DOWN, Status.OUT_OF_SERVICE,
+					ActorsHealthContributor.DEGRADED, Status.UP, Status.UNKNOWN) : StatusAggregator.of(order);
 		}
 
 		@Bean
@@ -67,7 +65,7 @@ public final class ActorHealthContributorAutoConfiguration {
 		HttpCodeStatusMapper healthHttpCodeStatusMapper(HealthEndpointProperties properties,
 				ActorHealthProperties actors) {
 			Map<String, Integer> mapping = properties.getStatus().getHttpMapping();
-			return new SimpleHttpCodeStatusMapper(!mapping.isEmpty() ? mapping
+			return HttpCodeStatusMapper.of(!mapping.isEmpty() ? mapping
 					: Map.of(Status.DOWN.getCode(), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE,
 							Status.OUT_OF_SERVICE.getCode(), WebEndpointResponse.STATUS_SERVICE_UNAVAILABLE,
 							ActorsHealthContributor.DEGRADED.getCode(), actors.degraded().httpStatus()));

@@ -175,7 +175,7 @@ public class ActorsEndpoint {
 		logger.info("Operation %s of '%s' by %s: %s%s".formatted(result.operation(), result.actor(),
 				(principal != null) ? "'" + principal + "'" : "somebody unknown", result.outcome(),
 				(result.message() != null) ? ", " + result.message() : ""));
-		Map<String, Object> data = new LinkedHashMap<>();
+		Map<String, @Nullable Object> data = new LinkedHashMap<>();
 		data.put("operation", result.operation().name());
 		data.put("actor", result.actor());
 		if (result.pid() != null) {

@@ -14,6 +14,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.actuate.audit.AuditEventRepository;
 import org.springframework.boot.actuate.audit.InMemoryAuditEventRepository;
+import org.springframework.boot.actuate.audit.listener.AuditListener;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
@@ -230,6 +231,12 @@ abstract class ActorsWebContract {
 		@Bean
 		AuditEventRepository auditEventRepository() {
 			return new InMemoryAuditEventRepository();
+		}
+
+		/** Boot's own configuration of audit needs Spring Security. */
+		@Bean
+		AuditListener auditListener(AuditEventRepository auditEventRepository) {
+			return new AuditListener(auditEventRepository);
 		}
 
 	}

@@ -49,7 +49,7 @@ class ActorsHealthContributorTests {
 		.child(SupervisorSpec.oneForOne("shop")
 			.intensity(10, A_MINUTE)
 			.child(WorkMessage.named("counter"))
-			.child(SupervisorSpec.oneForOne("back-office").child(WorkMessage.named("clerk"))))
+			.child(SupervisorSpec.oneForOne("back-office").intensity(10, A_MINUTE).child(WorkMessage.named("clerk"))))
 		.child(SupervisorSpec.oneForOne("stock").child(WorkMessage.named("shelf")));
 
 	private final TestSystem actors = new TestSystem();
