@@ -1,10 +1,10 @@
 package dev.actor.supervisor;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 import dev.actor.behavior.Launched;
+import dev.actor.inspect.Moment;
 import dev.actor.inspect.TreeNode;
 import dev.actor.inspect.TreeNode.State;
 import dev.actor.process.ExitReason;
@@ -133,7 +133,7 @@ final class Child {
 		return new TreeNode(byLabel ? label(process) : id(), this.spec.kind(),
 				justDied ? State.RESTARTING : life.state(), process.map(ProcessInfo::pid), life.restarts(),
 				process.map(ProcessInfo::mailboxLength).orElse(0), Optional.ofNullable(life.lastExit()),
-				Optional.ofNullable(justDied ? Instant.now() : life.endedAt()),
+				Optional.ofNullable(justDied ? Moment.now() : life.endedAt()).map(Moment::at),
 				this.spec.restart() == Restart.PERMANENT,
 				process.map((info) -> Siblings.below(info, limit)).orElse(List.of()),
 				process.map((info) -> Siblings.more(info, limit)).orElse(0));

@@ -1,7 +1,6 @@
 package dev.actor.supervisor;
 
-import java.time.Instant;
-
+import dev.actor.inspect.Moment;
 import dev.actor.inspect.TreeNode.State;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures how often it has failed in a row
  * @param startedAt when its present run began; zero if that is not known, or over
  */
-record Life(State state, @Nullable Pid pid, int restarts, @Nullable ExitReason lastExit, @Nullable Instant endedAt,
+record Life(State state, @Nullable Pid pid, int restarts, @Nullable ExitReason lastExit, @Nullable Moment endedAt,
 		int attempt, int failures, long startedAt) {
 
 	static final Life NONE = new Life(State.STOPPED, null, 0, null, null, 0, 0, 0);
@@ -36,7 +35,7 @@ record Life(State state, @Nullable Pid pid, int restarts, @Nullable ExitReason l
 
 	Life ended(State state, @Nullable ExitReason reason) {
 		// A start that failed is no end: nobody had lived.
-		Instant at = (this.state == State.RUNNING) ? Instant.now() : this.endedAt;
+		Moment at = (this.state == State.RUNNING) ? Moment.now() : this.endedAt;
 		return new Life(state, this.pid, this.restarts, (reason != null) ? reason : this.lastExit, at, this.attempt,
 				this.failures, this.startedAt);
 	}
