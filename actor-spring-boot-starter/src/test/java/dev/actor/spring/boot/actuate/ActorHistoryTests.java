@@ -57,7 +57,8 @@ class ActorHistoryTests {
 	@Test
 	void keepsTheTypesOfTheLastDeadLettersAndNeverTheMessages() {
 		IntStream.range(0, 105)
-			.forEach((i) -> this.history.deadLetter(new DeadLetter("nobody-" + i, "secret", "lost")));
+			.forEach((i) -> this.history
+				.deadLetter(new DeadLetter("nobody-" + i, "secret", DeadLetter.Cause.NO_PROCESS, "lost")));
 
 		assertThat(this.history.deadLetters()).hasSize(100).first().satisfies((letter) -> {
 			assertThat(letter.recipient()).isEqualTo("nobody-5");
