@@ -180,6 +180,16 @@ public final class ActorSystem implements Spawner, AutoCloseable {
 		return this.supervisors.stream().map(SupervisorHandle::tree).toList();
 	}
 
+	/**
+	 * Pictures of the trees that were started here, of which only a part can be shown.
+	 * Asks and stops nobody.
+	 * @param limit how many children of each supervisor to show, the oldest ones
+	 * @return one for each top supervisor, in the order of their start
+	 */
+	public List<TreeNode> trees(int limit) {
+		return this.supervisors.stream().map((supervisor) -> supervisor.tree(limit)).toList();
+	}
+
 	@Override
 	public Pid spawn(Body body) {
 		return this.node.spawn(body);

@@ -1,5 +1,6 @@
 package dev.actor.inspect;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +18,15 @@ import dev.actor.process.Pid;
  * @param restarts how often it was started again
  * @param mailboxLength messages that wait
  * @param lastExit why the last incarnation ended, if one did
+ * @param endedAt when it did
+ * @param permanent whether its supervisor has it run always, so that it is missing when
+ * it is stopped
  * @param children what is below, in the order of their start
+ * @param more how many children there are besides, if the picture has a limit
  */
 public record TreeNode(String name, Kind kind, State state, Optional<Pid> pid, int restarts, int mailboxLength,
-		Optional<ExitReason> lastExit, List<TreeNode> children) {
+		Optional<ExitReason> lastExit, Optional<Instant> endedAt, boolean permanent, List<TreeNode> children,
+		int more) {
 
 	/** What a place is. */
 	public enum Kind {
@@ -49,7 +55,7 @@ public record TreeNode(String name, Kind kind, State state, Optional<Pid> pid, i
 
 	/**
 	 * The place and everything below it.
-	 * @return how many places there are
+	 * @return how many places the picture shows
 	 */
 	public int size() {
 		return 1 + this.children.stream().mapToInt(TreeNode::size).sum();

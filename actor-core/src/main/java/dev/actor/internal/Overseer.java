@@ -76,6 +76,8 @@ final class Overseer implements Runnable {
 
 		int ticks;
 
+		int counted;
+
 		int blocked;
 
 		int busy;
@@ -185,9 +187,14 @@ final class Overseer implements Runnable {
 	private void look(int place, Watch watch, long now) {
 		Worker worker = this.workers.worker(place);
 		int ticks = worker.ticks();
+		int counted = worker.counted();
 		boolean stuck = worker == watch.worker && ticks == watch.ticks && !worker.isParked();
+		if (!stuck || counted != watch.counted) {
+			worker.goesOn(now);
+		}
 		watch.worker = worker;
 		watch.ticks = ticks;
+		watch.counted = counted;
 		if (!stuck) {
 			watch.blocked = 0;
 			watch.busy = 0;

@@ -1,5 +1,8 @@
 package dev.actor.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,21 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 
 	private static final Logger logger = LoggerFactory.getLogger(Seat.class);
 
+	private static final VarHandle COUNT;
+
+	private static final VarHandle WENT_ON;
+
+	static {
+		try {
+			MethodHandles.Lookup lookup = MethodHandles.lookup();
+			COUNT = lookup.findVarHandle(Seat.class, "count", int.class);
+			WENT_ON = lookup.findVarHandle(Seat.class, "wentOn", long.class);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new ExceptionInInitializerError(ex);
+		}
+	}
+
 	private volatile @Nullable Thread thread = Thread.currentThread();
 
 	private @Nullable Object process;
@@ -27,6 +45,13 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 
 	/** What the process has handled since it was asked. */
 	private int count;
+
+	/**
+	 * When the thread was last seen to go on to another message: by the overseer, or by
+	 * itself when that does not watch it.
+	 */
+	@SuppressWarnings("UnusedVariable") // read by its handle
+	private long wentOn = System.nanoTime();
 
 	private Seat() {
 	}
@@ -94,6 +119,28 @@ public final class Seat implements Thread.UncaughtExceptionHandler {
 		int counted = this.count;
 		this.count = 0;
 		return counted;
+	}
+
+	/** Any thread may ask; a late value is good enough. */
+	int counted() {
+		return (int) COUNT.getOpaque(this);
+	}
+
+	/**
+	 * The thread is not at what it was at before. Said by the overseer, so that most
+	 * messages do not have to.
+	 * @param now the time, in nanoseconds
+	 */
+	public void goesOn(long now) {
+		WENT_ON.setOpaque(this, now);
+	}
+
+	/**
+	 * Any thread may ask.
+	 * @return for how long the thread has been at one thing, in nanoseconds
+	 */
+	public long busyNanos() {
+		return Math.max(0, System.nanoTime() - (long) WENT_ON.getOpaque(this));
 	}
 
 	/**

@@ -51,6 +51,8 @@ final class Worker implements Runnable {
 
 	private volatile @Nullable Activation next;
 
+	private volatile @Nullable Seat seat;
+
 	private volatile boolean replaced;
 
 	private volatile boolean parked;
@@ -78,6 +80,20 @@ final class Worker implements Runnable {
 	/** For the overseer, to which a late value is good enough. */
 	int ticks() {
 		return (int) TICKS.getOpaque(this);
+	}
+
+	/** For the overseer: how many messages its activation has handled so far. */
+	int counted() {
+		Seat present = this.seat;
+		return (present != null) ? present.counted() : 0;
+	}
+
+	/** For the overseer: it has seen that the thread is not stuck. */
+	void goesOn(long now) {
+		Seat present = this.seat;
+		if (present != null) {
+			present.goesOn(now);
+		}
 	}
 
 	int place() {
@@ -181,6 +197,7 @@ final class Worker implements Runnable {
 	public void run() {
 		Seat seat = Seat.take();
 		seat.worker(this);
+		this.seat = seat;
 		int nextInARow = 0;
 		long turn = System.nanoTime();
 		while (!this.replaced && !this.workers.isClosed()) {
@@ -202,7 +219,7 @@ final class Worker implements Runnable {
 				}
 			}
 			else if (this.thread.isVirtual()) {
-				park();
+				park(seat);
 			}
 			else {
 				// A stand-in on a platform thread is dear to switch to; it leaves when it
@@ -249,12 +266,14 @@ final class Worker implements Runnable {
 		return task;
 	}
 
-	private void park() {
+	private void park(Seat seat) {
 		if (fallsAsleep()) {
 			while (this.parked && !this.workers.isClosed()) {
 				LockSupport.park(this);
 			}
 			this.workers.woke();
+			// The overseer may have slept too.
+			seat.goesOn(this.workers.coarseNanos());
 		}
 	}
 

@@ -115,6 +115,44 @@ final class LocalProcess extends Running implements Peer {
 	}
 
 	@Override
+	public int mailboxLength() {
+		return (exit() == null) ? length() : 0;
+	}
+
+	@Override
+	public List<Class<?>> waiting(int limit) {
+		List<Class<?>> types = new ArrayList<>();
+		if (exit() == null) {
+			sample(limit, (envelope) -> types.add(envelope.message.getClass()));
+		}
+		return types;
+	}
+
+	@Override
+	public Optional<Handling> handling() {
+		long nanos = (exit() == null) ? busyNanos() : -1;
+		Envelope begun = (nanos >= 0) ? lastBegun() : null;
+		if (begun == null) {
+			return Optional.empty();
+		}
+		Object message = begun.message;
+		// The time is that of another message if it has gone on meanwhile.
+		boolean same = message != Envelope.DONE && nanos <= busyNanos() && lastBegun() == begun;
+		return same ? Optional.of(new Handling(message.getClass(), Duration.ofNanos(nanos))) : Optional.empty();
+	}
+
+	@Override
+	public List<StackTraceElement> stackTrace() {
+		Thread thread = runner();
+		if (thread == null) {
+			return List.of();
+		}
+		StackTraceElement[] stack = thread.getStackTrace();
+		// The thread goes from process to process.
+		return (runner() == thread) ? List.of(stack) : List.of();
+	}
+
+	@Override
 	public ExitWatch onExit(Consumer<? super ExitReason> callback) {
 		ExitWatch watch = new ExitWatch(this, Objects.requireNonNull(callback, "callback"));
 		if (!watch(watch)) {

@@ -228,6 +228,30 @@ abstract class Mailbox {
 	}
 
 	/**
+	 * Any thread, to which it matters little that some of what it looks at comes or goes
+	 * meanwhile. The owner may turn the stack round under its feet, which leads it back
+	 * to the youngest, and no further.
+	 */
+	final void sample(int limit, Consumer<Envelope> seen) {
+		int rest = limit;
+		Skipped passedOver = this.skipped;
+		rest = sample((passedOver != null) ? passedOver.oldest() : null, rest, seen);
+		rest = sample(list(), rest, seen);
+		sample((this.top instanceof Envelope newest) ? newest : null, rest, seen);
+	}
+
+	private static int sample(@Nullable Envelope first, int limit, Consumer<Envelope> seen) {
+		int rest = limit;
+		for (Envelope envelope = first; envelope != null && rest > 0; envelope = envelope.next) {
+			if (!envelope.isBegun() && envelope.isMessage() && envelope.message != Envelope.DONE) {
+				seen.accept(envelope);
+				rest--;
+			}
+		}
+		return rest;
+	}
+
+	/**
 	 * Owner only, whose list holds nothing to be taken. Moves what has arrived there;
 	 * false when there was nothing.
 	 */

@@ -133,6 +133,12 @@ abstract class Mortal extends Ties {
 		return this.running ? this.runner : null;
 	}
 
+	/** Any thread: for how long its handler is at one thing; negative if at nothing. */
+	final long busyNanos() {
+		Object present = this.running ? this.runner : null;
+		return (present instanceof Seat seat) ? seat.busyNanos() : -1;
+	}
+
 	/** The calling thread is in the process's code from now on. */
 	final void enters(Object by) {
 		if (RUNNER.getOpaque(this) != by) {

@@ -54,6 +54,35 @@ public sealed interface Pid permits Peer {
 	Optional<ProcessInfo> info();
 
 	/**
+	 * How many messages wait, for whoever looks at many processes: cheaper than
+	 * {@link #info()}.
+	 * @return the number; zero when the process has ended
+	 */
+	int mailboxLength();
+
+	/**
+	 * What types the waiting messages have. Looks at the mailbox while others change it:
+	 * may miss a message, or see one twice, that comes or goes in the same moment.
+	 * @param limit how many messages to look at
+	 * @return one for each message, in no order
+	 */
+	List<Class<?>> waiting(int limit);
+
+	/**
+	 * What its handler works on, for whoever looks at many processes: cheap while it is
+	 * idle. To wait in the handler, for an answer or a database, is to work.
+	 * @return the message's type and the time; empty when the process handles nothing,
+	 * has a loop of its own, or has ended
+	 */
+	Optional<Handling> handling();
+
+	/**
+	 * Where the code of the process is now. Dear: stops its thread for a moment.
+	 * @return the stack, innermost first; empty when the process has no thread
+	 */
+	List<StackTraceElement> stackTrace();
+
+	/**
 	 * Has the process do something between two messages, after those that the caller sent
 	 * before. {@code Sys} has everything that operators usually ask for.
 	 * @param <R> the type of the answer

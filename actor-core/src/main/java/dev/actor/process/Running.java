@@ -386,6 +386,9 @@ abstract class Running extends Receiving implements Activation, Runnable {
 		boolean sample = period != this.sampledAt;
 		boolean measured = sample || stopwatch.measuresAll() || !seat.isWatched();
 		long begin = measured ? stopwatch.fine() : 0;
+		if (measured) {
+			seat.goesOn(begin);
+		}
 		try {
 			receive(behavior.handle(self(), meant));
 		}

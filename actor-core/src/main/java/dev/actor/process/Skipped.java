@@ -51,6 +51,11 @@ final class Skipped {
 		return (envelope.key instanceof Monitor) ? this.downs : envelope.isExit() ? this.exits : null;
 	}
 
+	/** Any thread may look, and see what is no longer so. */
+	@Nullable Envelope oldest() {
+		return this.oldest;
+	}
+
 	boolean isEmpty() {
 		return this.oldest == null;
 	}

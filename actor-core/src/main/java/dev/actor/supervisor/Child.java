@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.actor.behavior.Launched;
+import dev.actor.inspect.Moment;
 import dev.actor.inspect.TreeNode;
 import dev.actor.inspect.TreeNode.State;
 import dev.actor.process.ExitReason;
@@ -124,7 +125,7 @@ final class Child {
 				Optional.ofNullable(life.lastExit()));
 	}
 
-	TreeNode tree(boolean byLabel) {
+	TreeNode tree(boolean byLabel, int limit) {
 		Life life = life();
 		Optional<ProcessInfo> process = Optional.ofNullable(life.running()).flatMap(Pid::info);
 		// The supervisor may not have heard yet of a death that everybody can see.
@@ -132,7 +133,10 @@ final class Child {
 		return new TreeNode(byLabel ? label(process) : id(), this.spec.kind(),
 				justDied ? State.RESTARTING : life.state(), process.map(ProcessInfo::pid), life.restarts(),
 				process.map(ProcessInfo::mailboxLength).orElse(0), Optional.ofNullable(life.lastExit()),
-				process.map(Siblings::below).orElse(List.of()));
+				Optional.ofNullable(justDied ? Moment.now() : life.endedAt()).map(Moment::at),
+				this.spec.restart() == Restart.PERMANENT,
+				process.map((info) -> Siblings.below(info, limit)).orElse(List.of()),
+				process.map((info) -> Siblings.more(info, limit)).orElse(0));
 	}
 
 	private String label(Optional<ProcessInfo> process) {

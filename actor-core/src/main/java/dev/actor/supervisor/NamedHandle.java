@@ -63,11 +63,20 @@ abstract class NamedHandle implements SupervisorHandle {
 
 	@Override
 	public final TreeNode tree() {
+		return tree(Integer.MAX_VALUE);
+	}
+
+	@Override
+	public final TreeNode tree(int limit) {
+		if (limit < 0) {
+			throw new IllegalArgumentException("'limit' must not be negative, but is " + limit);
+		}
 		Optional<ProcessInfo> info = pid().flatMap(Pid::info);
 		return new TreeNode(name(), TreeNode.Kind.SUPERVISOR,
 				info.isPresent() ? TreeNode.State.RUNNING : TreeNode.State.STOPPED, info.map(ProcessInfo::pid), 0,
-				info.map(ProcessInfo::mailboxLength).orElse(0), Optional.empty(),
-				info.map(Siblings::below).orElse(List.of()));
+				info.map(ProcessInfo::mailboxLength).orElse(0), Optional.empty(), Optional.empty(), true,
+				info.map((process) -> Siblings.below(process, limit)).orElse(List.of()),
+				info.map((process) -> Siblings.more(process, limit)).orElse(0));
 	}
 
 	final <O extends Operations, T> T ask(Class<O> of, String child, Request.Question<? super O, T> question) {

@@ -150,12 +150,20 @@ final class Siblings {
 		return new ChildCounts(this.alike ? 1 : all, active, supervisors, all - supervisors);
 	}
 
-	List<TreeNode> tree() {
-		return this.inOrder.all().stream().map((child) -> child.tree(this.alike)).toList();
+	private List<TreeNode> tree(int limit) {
+		return this.inOrder.all().stream().limit(limit).map((child) -> child.tree(this.alike, limit)).toList();
 	}
 
-	static List<TreeNode> below(ProcessInfo process) {
-		return (process.snapshot() instanceof Siblings siblings) ? siblings.tree() : List.of();
+	/** What is below a process: at most so many children of each supervisor. */
+	static List<TreeNode> below(ProcessInfo process, int limit) {
+		return (process.snapshot() instanceof Siblings siblings) ? siblings.tree(limit) : List.of();
+	}
+
+	/** How many children of a process are not in that picture. */
+	static int more(ProcessInfo process, int limit) {
+		boolean all = limit == Integer.MAX_VALUE;
+		return (!all && process.snapshot() instanceof Siblings siblings) ? Math.max(0, siblings.all().size() - limit)
+				: 0;
 	}
 
 }

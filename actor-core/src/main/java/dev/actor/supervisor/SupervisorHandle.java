@@ -45,4 +45,14 @@ public interface SupervisorHandle {
 	 */
 	TreeNode tree();
 
+	/**
+	 * The same for a large tree, of which only a part can be shown.
+	 * @param limit how many children of each supervisor to show, the oldest ones
+	 * @return the tree, with the number of those left out; all of it if this handle knows
+	 * no limits
+	 */
+	default TreeNode tree(int limit) {
+		return tree();
+	}
+
 }

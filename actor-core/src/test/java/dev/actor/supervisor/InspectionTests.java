@@ -1,6 +1,7 @@
 package dev.actor.supervisor;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import dev.actor.ActorSystem;
@@ -20,6 +21,7 @@ import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.testing.ActorSystemExtension;
 import dev.actor.testing.Rule;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -253,6 +255,65 @@ class InspectionTests {
 		assertThatIllegalStateException().isThrownBy(() -> byArgument.startChild("a"))
 			.withMessageContainingAll("'static'", "another kind");
 		assertThat(byId.whichChildren()).isEmpty();
+	}
+
+	@Test
+	void aPictureSaysSinceWhenAChildIsGoneAndWhetherItIsMissed(ActorSystem system, Process self) {
+		Chronicle chronicle = new Chronicle(self);
+		Supervisor supervisor = system.start(SupervisorSpec.oneForOne("top")
+			.child(chronicle.child("a"))
+			.child(chronicle.child("b", Restart.TRANSIENT)));
+		chronicle.happens("+a", "+b");
+		assertThat(supervisor.tree().children()).extracting(TreeNode::permanent, TreeNode::endedAt)
+			.containsExactly(tuple(true, Optional.empty()), tuple(false, Optional.empty()));
+		Instant before = Instant.now();
+
+		supervisor.terminateChild("a");
+
+		chronicle.happens("-a");
+		assertThat(supervisor.tree().children().getFirst().endedAt()).get(InstanceOfAssertFactories.INSTANT)
+			.isBetween(before, Instant.now());
+		assertThat(supervisor.tree().permanent()).isTrue();
+	}
+
+	@Test
+	void aChildIsGoneSinceItsEndAndNotSinceTheLastAttemptToStartIt(ActorSystem system, Process self) {
+		Chronicle chronicle = new Chronicle(self);
+		Supervisor supervisor = system
+			.start(SupervisorSpec.oneForOne("top").intensity(100, Duration.ofMinutes(1)).child(chronicle.child("a")));
+		chronicle.happens("+a");
+		chronicle.fails("a", 3);
+
+		chronicle.crash("a");
+
+		chronicle.happens("!a", "?a", "?a", "?a", "+a");
+		Optional<Instant> ended = supervisor.tree().children().getFirst().endedAt();
+		assertThat(ended).isPresent();
+		supervisor.terminateChild("a");
+		chronicle.happens("-a");
+		assertThat(supervisor.tree().children().getFirst().endedAt().orElseThrow())
+			.isAfterOrEqualTo(ended.orElseThrow());
+	}
+
+	@Test
+	void aPictureOfALargeTreeHasALimit(ActorSystem system, Process self) {
+		Chronicle chronicle = new Chronicle(self);
+		Supervisor supervisor = system.start(SupervisorSpec.oneForOne("top")
+			.child(SupervisorSpec.oneForOne("nested").child(chronicle.child("a")).child(chronicle.child("b")))
+			.child(chronicle.child("c"))
+			.child(chronicle.child("d")));
+		chronicle.happens("+a", "+b", "+c", "+d");
+
+		TreeNode picture = supervisor.tree(1);
+
+		assertThat(picture.more()).isEqualTo(2);
+		assertThat(picture.children()).singleElement().satisfies((nested) -> {
+			assertThat(nested.more()).isOne();
+			assertThat(nested.children()).extracting(TreeNode::name).containsExactly("a");
+		});
+		assertThat(system.trees(3).getFirst().more()).isZero();
+		assertThat(supervisor.tree()).isEqualTo(supervisor.tree(3));
+		assertThatIllegalArgumentException().isThrownBy(() -> supervisor.tree(-1)).withMessageContaining("'limit'");
 	}
 
 }

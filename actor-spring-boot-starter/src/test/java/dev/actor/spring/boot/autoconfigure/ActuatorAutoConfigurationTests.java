@@ -6,23 +6,19 @@ import dev.actor.ActorSystem;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.process.AttachedProcess;
 import dev.actor.process.ExitReason;
-import dev.actor.process.Pid;
 import dev.actor.process.Subject;
 import dev.actor.spring.boot.CounterMessage;
 import dev.actor.spring.boot.actuate.metrics.ActorMetrics;
-import dev.actor.spring.boot.actuate.ActorsEndpoint;
-import dev.actor.spring.boot.actuate.ActorsHealthIndicator;
 import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.SupervisorSpec;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.convert.ApplicationConversionService;
-import org.springframework.boot.health.contributor.Health;
-import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.boot.health.contributor.Status;
+import org.springframework.boot.health.contributor.HealthContributor;
 import org.springframework.boot.micrometer.metrics.autoconfigure.MetricsAutoConfiguration;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -37,76 +33,11 @@ class ActuatorAutoConfigurationTests {
 
 	private final ApplicationContextRunner contextRunner = new ApplicationContextRunner()
 		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
-		.withConfiguration(AutoConfigurations.of(ActorAutoConfiguration.class,
-				ActorHealthContributorAutoConfiguration.class, ActorMetricsAutoConfiguration.class,
-				ActorsEndpointAutoConfiguration.class, MetricsAutoConfiguration.class))
+		.withConfiguration(
+				AutoConfigurations.of(ActorAutoConfiguration.class, ActorHealthContributorAutoConfiguration.class,
+						ActorMetricsAutoConfiguration.class, ActorsEndpointAutoConfiguration.class,
+						ActorsInfoContributorAutoConfiguration.class, MetricsAutoConfiguration.class))
 		.withUserConfiguration(CounterConfiguration.class);
-
-	@Test
-	void endpointIsThereOnlyWhenExposed() {
-		this.contextRunner.run((context) -> assertThat(context).doesNotHaveBean(ActorsEndpoint.class));
-		this.contextRunner.withPropertyValues("management.endpoints.web.exposure.include=actors")
-			.run((context) -> assertThat(context).hasSingleBean(ActorsEndpoint.class));
-	}
-
-	@Test
-	void endpointCanBeClosed() {
-		this.contextRunner
-			.withPropertyValues("management.endpoints.web.exposure.include=actors",
-					"management.endpoint.actors.access=none")
-			.run((context) -> assertThat(context).doesNotHaveBean(ActorsEndpoint.class));
-	}
-
-	@Test
-	void healthIsUpWhileTheTreeRuns() {
-		this.contextRunner.run((context) -> {
-			Health health = context.getBean(ActorsHealthIndicator.class).health();
-			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails()).containsEntry("processes", 3)
-				.containsEntry("restarts", 0L)
-				.hasEntrySatisfying("tree", (tree) -> assertThat(tree).hasToString("{root=running, shop=running}"));
-		});
-	}
-
-	@Test
-	void healthIsUpAfterARestartThatHealed() {
-		this.contextRunner.run((context) -> {
-			crashAndAwaitRestart(context.getBean(ActorSystem.class), context.getBean(Counter.class));
-			Health health = context.getBean(ActorsHealthIndicator.class).health();
-			assertThat(health.getStatus()).isEqualTo(Status.UP);
-			assertThat(health.getDetails()).containsEntry("restarts", 1L);
-		});
-	}
-
-	@Test
-	void healthIsUnknownBeforeTheTreeIsStarted() {
-		this.contextRunner.withPropertyValues("actor.auto-startup=false")
-			.run((context) -> assertThat(context.getBean(ActorsHealthIndicator.class).health().getStatus())
-				.isEqualTo(Status.UNKNOWN));
-	}
-
-	@Test
-	void healthIsDownWhenTheRootHasGivenUp() {
-		this.contextRunner.withPropertyValues("actor.root.intensity=0").run((context) -> {
-			ActorSystem system = context.getBean(ActorSystem.class);
-			try (AttachedProcess self = system.attach()) {
-				Pid root = system.trees().getFirst().pid().orElseThrow();
-				var down = self.monitor(root);
-				system.trees().getFirst().children().getFirst().pid().orElseThrow().kill();
-				assertThat(self.receive(dev.actor.process.Selector.<Object>empty().monitor(down, (end) -> end), SECOND))
-					.isPresent();
-			}
-			assertThat(context.getBean(ActorsHealthIndicator.class).health().getStatus()).isEqualTo(Status.DOWN);
-		});
-	}
-
-	@Test
-	void healthCanBeDisabledAndReplaced() {
-		this.contextRunner.withPropertyValues("management.health.actors.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(ActorsHealthIndicator.class));
-		this.contextRunner.withBean("actorsHealthIndicator", HealthIndicator.class, () -> () -> Health.up().build())
-			.run((context) -> assertThat(context).doesNotHaveBean(ActorsHealthIndicator.class));
-	}
 
 	@Test
 	void metersFollowTheActors() {
@@ -174,12 +105,14 @@ class ActuatorAutoConfigurationTests {
 
 	@Test
 	void startsWithoutActuatorAndMicrometer() {
-		this.contextRunner.withClassLoader(new FilteredClassLoader(HealthIndicator.class, MeterRegistry.class,
-				io.micrometer.core.instrument.binder.MeterBinder.class,
+		this.contextRunner.withClassLoader(new FilteredClassLoader(HealthContributor.class, InfoContributor.class,
+				MeterRegistry.class, io.micrometer.core.instrument.binder.MeterBinder.class,
 				org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint.class))
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ActorSystem.class)
-				.doesNotHaveBean("actorsHealthIndicator")
+				.doesNotHaveBean("actorsHealthContributor")
+				.doesNotHaveBean("actorHistory")
+				.doesNotHaveBean("actorsInfoContributor")
 				.doesNotHaveBean("actorMetrics")
 				.doesNotHaveBean("actorsEndpoint"));
 	}
