@@ -38,12 +38,22 @@ class HandlingTests {
 		record Nothing() implements Order {
 		}
 
+		/** Keeps the worker awake for a while before the last order. */
+		record Again(Subject<Order> self, long end, Order last) implements Order {
+		}
+
 	}
 
 	private static Next<String, Order> handle(String state, Order order) throws InterruptedException {
-		if (order instanceof Order.Block(CountDownLatch begun, CountDownLatch gate)) {
-			begun.countDown();
-			gate.await();
+		switch (order) {
+			case Order.Block(CountDownLatch begun, CountDownLatch gate) -> {
+				begun.countDown();
+				gate.await();
+			}
+			case Order.Again(Subject<Order> self, long end, Order last) ->
+				self.send((System.nanoTime() - end < 0) ? order : last);
+			case Order.Nothing nothing -> {
+			}
 		}
 		return Next.state(state);
 	}
@@ -72,7 +82,8 @@ class HandlingTests {
 			throws InterruptedException {
 		Subject<Order> worker = Actor.of("state", HandlingTests::handle).start(system).subject();
 		Pid pid = worker.owner().orElseThrow();
-		self.sleep(Expect.A_WHILE);
+		// By then the overseer sleeps as well.
+		self.sleep(Expect.A_WHILE.multipliedBy(3));
 		Order.Block block = Order.Block.now();
 		long begin = self.monotonicNanos();
 
@@ -84,6 +95,20 @@ class HandlingTests {
 		self.sleep(Expect.A_WHILE);
 		assertThat(pid.handling().orElseThrow().time()).isGreaterThan(Expect.A_WHILE.minus(LATE));
 		block.gate().countDown();
+	}
+
+	@Test
+	void theTimeOfAHandlerBeginsWithItsMessageHoweverLongTheThreadHasBeenBusy() throws InterruptedException {
+		try (ActorSystem system = ActorSystem.builder("busy").parallelism(1).build()) {
+			Subject<Order> worker = Actor.of("state", HandlingTests::handle).start(system).subject();
+			Order.Block block = Order.Block.now();
+
+			worker.send(new Order.Again(worker, System.nanoTime() + 3 * Expect.A_WHILE.toNanos(), block));
+			block.begun().await();
+
+			assertThat(worker.owner().orElseThrow().handling().orElseThrow().time()).isLessThan(Expect.A_WHILE);
+			block.gate().countDown();
+		}
 	}
 
 	@Test

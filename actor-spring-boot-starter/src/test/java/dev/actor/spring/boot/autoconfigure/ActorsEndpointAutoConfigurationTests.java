@@ -1,5 +1,8 @@
 package dev.actor.spring.boot.autoconfigure;
 
+import java.util.Set;
+
+import dev.actor.ActorSystem;
 import dev.actor.spring.boot.actuate.ActorHistory;
 import dev.actor.spring.boot.actuate.ActorsInfoContributor;
 import dev.actor.spring.boot.actuate.endpoint.ActorsEndpoint;
@@ -66,12 +69,35 @@ class ActorsEndpointAutoConfigurationTests {
 	}
 
 	@Test
+	void theEndpointAndItsExtensionCanBeReplaced() {
+		try (ActorSystem own = ActorSystem.create("own")) {
+			this.contextRunner.withPropertyValues("management.endpoints.web.exposure.include=actors")
+				.withBean("own", ActorsEndpoint.class, () -> endpoint(own))
+				.withBean("ownExtension", ActorsEndpointWebExtension.class,
+						() -> new ActorsEndpointWebExtension(endpoint(own), Show.NEVER, Set.of()))
+				.run((context) -> assertThat(context).hasSingleBean(ActorsEndpoint.class)
+					.hasBean("own")
+					.hasSingleBean(ActorsEndpointWebExtension.class)
+					.hasBean("ownExtension"));
+		}
+	}
+
+	@Test
 	void theInfoContributorCanBeDisabledAndReplaced() {
 		this.contextRunner.run((context) -> assertThat(context).hasSingleBean(ActorsInfoContributor.class));
 		this.contextRunner.withPropertyValues("management.info.actors.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ActorsInfoContributor.class));
 		this.contextRunner.withPropertyValues("actor.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ActorsInfoContributor.class));
+		try (ActorSystem own = ActorSystem.create("own")) {
+			this.contextRunner.withBean("own", ActorsInfoContributor.class, () -> new ActorsInfoContributor(own))
+				.run((context) -> assertThat(context).hasSingleBean(ActorsInfoContributor.class).hasBean("own"));
+		}
+	}
+
+	private static ActorsEndpoint endpoint(ActorSystem system) {
+		return new ActorsEndpoint(system, new ActorHistory(), (event) -> {
+		});
 	}
 
 }

@@ -223,6 +223,21 @@ class ActorsHealthContributorTests {
 	}
 
 	@Test
+	void aSupervisorAtTheTopThatDoesNotComeUpAgainIsDown() {
+		Duration anHour = Duration.ofHours(1);
+		SupervisorSpec root = SupervisorSpec.oneForOne("root")
+			.backoff(Backoff.exponential(anHour, anHour))
+			.child(SupervisorSpec.oneForOne("shop").child(WorkMessage.named("counter")));
+		this.actors.system().start(root);
+		this.actors.awaitEnd(this.actors.pid("shop"), () -> this.actors.pid("shop").kill());
+		this.actors.settle("root");
+
+		assertThat(check(root, DEFAULTS).get("shop").getStatus()).isEqualTo(Status.UP);
+		assertThat(check(root, DEFAULTS).get("shop").getDetails()).containsEntry("state", "restarting");
+		assertThat(check(root, AT_ONCE).get("shop").getStatus()).isEqualTo(Status.DOWN);
+	}
+
+	@Test
 	void aStuckHandlerAndItsMailboxDegradeAndHoldNobodyUp() {
 		this.actors.system().start(ROOT);
 		this.actors.block(this.actors.worker("clerk"));
