@@ -243,8 +243,8 @@ class MonitorApplicationTests {
 		try {
 			this.targets.terminateChild("target-gone");
 
-			assertProblem(get("/targets/gone"), HttpStatus.SERVICE_UNAVAILABLE, "target-gone");
-			assertProblem(crash("gone"), HttpStatus.SERVICE_UNAVAILABLE, "target-gone");
+			assertProblem(get("/targets/gone"), HttpStatus.SERVICE_UNAVAILABLE, "being restarted or has stopped");
+			assertProblem(crash("gone"), HttpStatus.SERVICE_UNAVAILABLE, "being restarted or has stopped");
 			assertThat(get("/targets")).hasStatusOk()
 				.bodyJson()
 				.extractingPath("$[?(@.id == 'gone')].state")

@@ -1,11 +1,15 @@
 package dev.actor.spring.boot.observation;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,10 +23,11 @@ import dev.actor.task.TaskSupervisor;
 import dev.actor.task.TaskSupervisorSpec;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
-import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
+import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.data.StatusData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -43,8 +48,8 @@ class TracingTests {
 	private static final Duration SECOND = Duration.ofSeconds(1);
 
 	@Test
-	void theSpansOfActorsAreChildrenOfWhatTheirSendersWereAbout() {
-		List<SpanData> spans = trace((application) -> application.desk.call(Ask::new, SECOND),
+	void theSpansOfActorsAreChildrenOfWhatTheirSendersWereAbout() throws InterruptedException {
+		List<SpanData> spans = trace(4, (application) -> application.desk.call(Ask::new, SECOND),
 				"--actor.observations.enabled=true");
 
 		assertThat(parents(spans)).containsEntry("desk is called", "request")
@@ -56,8 +61,8 @@ class TracingTests {
 	}
 
 	@Test
-	void aCallThatDoesNotWaitIsObservedToItsAnswer() {
-		List<SpanData> spans = trace((application) -> application.desk.callAsync(Ask::new, SECOND).join(),
+	void aCallThatDoesNotWaitIsObservedToItsAnswer() throws InterruptedException {
+		List<SpanData> spans = trace(4, (application) -> application.desk.callAsync(Ask::new, SECOND).join(),
 				"--actor.observations.enabled=true");
 
 		assertThat(parents(spans)).containsEntry("desk is called", "request")
@@ -65,8 +70,8 @@ class TracingTests {
 	}
 
 	@Test
-	void timersAndTasksGoOnWithTheTrace() {
-		List<SpanData> spans = trace((application) -> {
+	void timersAndTasksGoOnWithTheTrace() throws InterruptedException {
+		List<SpanData> spans = trace(5, (application) -> {
 			CompletableFuture<String> late = new CompletableFuture<>();
 			application.audit.sendAfter(Duration.ofMillis(1), late);
 			late.join();
@@ -78,8 +83,8 @@ class TracingTests {
 	}
 
 	@Test
-	void onlyNamedActorsAreObservedIfOnlyTheyAreWanted() {
-		List<SpanData> spans = trace((application) -> application.desk.call(Ask::new, SECOND),
+	void onlyNamedActorsAreObservedIfOnlyTheyAreWanted() throws InterruptedException {
+		List<SpanData> spans = trace(2, (application) -> application.desk.call(Ask::new, SECOND),
 				"--actor.observations.actors=audit");
 
 		// What is not observed itself carries on what it was given.
@@ -87,15 +92,15 @@ class TracingTests {
 	}
 
 	@Test
-	void nothingIsObservedIfNothingIsSaid() {
-		List<SpanData> spans = trace((application) -> application.desk.call(Ask::new, SECOND));
+	void nothingIsObservedIfNothingIsSaid() throws InterruptedException {
+		List<SpanData> spans = trace(1, (application) -> application.desk.call(Ask::new, SECOND));
 
 		assertThat(spans).extracting(SpanData::getName).containsExactly("request");
 	}
 
 	@Test
-	void aCrashIsTheErrorOfItsSpan() {
-		List<SpanData> spans = trace(
+	void aCrashIsTheErrorOfItsSpan() throws InterruptedException {
+		List<SpanData> spans = trace(4,
 				(application) -> assertThatExceptionOfType(RuntimeException.class)
 					.isThrownBy(() -> application.desk.call((reply) -> new Ask(null), SECOND)),
 				"--actor.observations.enabled=true");
@@ -106,21 +111,48 @@ class TracingTests {
 				.isEqualTo(StatusData.error().getStatusCode()));
 	}
 
-	private static List<SpanData> trace(Consumer<Application> request, String... arguments) {
-		InMemorySpanExporter exporter = InMemorySpanExporter.create();
+	/** The spans of a request, and no others. */
+	private static List<SpanData> trace(int expected, Consumer<Application> request, String... arguments)
+			throws InterruptedException {
+		BlockingQueue<SpanData> ended = new LinkedBlockingQueue<>();
 		ConfigurableApplicationContext context = new SpringApplicationBuilder(Application.class)
 			.web(WebApplicationType.NONE)
-			.initializers((each) -> each.getBeanFactory().registerSingleton("exporter", exporter))
-			.properties("management.tracing.sampling.probability=1", "actor.root.intensity=1000")
+			.initializers((each) -> each.getBeanFactory().registerSingleton("exporter", new QueueExporter(ended)))
+			.properties("management.tracing.sampling.probability=1", "actor.root.intensity=1000",
+					"management.opentelemetry.tracing.export.schedule-delay=10ms")
 			.run(arguments);
 		try (context) {
 			Observation.createNotStarted("request", context.getBean(ObservationRegistry.class))
 				.observe(() -> request.accept(context.getBean(Application.class)));
+			List<SpanData> spans = new ArrayList<>();
 			// What has answered ends its span a moment later.
-			context.stop();
+			while (spans.size() < expected) {
+				spans.add(Objects.requireNonNull(ended.poll(10, TimeUnit.SECONDS), () -> "only " + spans));
+			}
 			context.getBean(SdkTracerProvider.class).forceFlush().join(10, TimeUnit.SECONDS);
-			return exporter.getFinishedSpanItems();
+			assertThat(ended).isEmpty();
+			return spans;
 		}
+	}
+
+	private record QueueExporter(BlockingQueue<SpanData> ended) implements SpanExporter {
+
+		@Override
+		public CompletableResultCode export(Collection<SpanData> spans) {
+			this.ended.addAll(spans);
+			return CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode flush() {
+			return CompletableResultCode.ofSuccess();
+		}
+
+		@Override
+		public CompletableResultCode shutdown() {
+			return CompletableResultCode.ofSuccess();
+		}
+
 	}
 
 	private static Map<String, String> parents(List<SpanData> spans) {
