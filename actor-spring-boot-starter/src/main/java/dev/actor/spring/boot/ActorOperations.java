@@ -66,7 +66,8 @@ public interface ActorOperations {
 	Optional<Pid> lookup(Name<?> name);
 
 	/**
-	 * Calls an actor and waits for the configured time ({@code actor.call-timeout}).
+	 * Calls an actor and waits for the configured time
+	 * ({@code actor.defaults.call-timeout}).
 	 * @param <M> the type of its messages
 	 * @param <R> the type of the answer
 	 * @param subject whom to call
@@ -78,7 +79,7 @@ public interface ActorOperations {
 
 	/**
 	 * Calls an actor without waiting, for the configured time
-	 * ({@code actor.call-timeout}).
+	 * ({@code actor.defaults.call-timeout}).
 	 * @param <M> the type of its messages
 	 * @param <R> the type of the answer
 	 * @param subject whom to call

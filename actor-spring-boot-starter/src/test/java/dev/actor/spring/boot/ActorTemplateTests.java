@@ -72,7 +72,7 @@ class ActorTemplateTests {
 
 	@Test
 	void callsForTheConfiguredTime() {
-		this.contextRunner.withPropertyValues("actor.call-timeout=20ms").run((context) -> {
+		this.contextRunner.withPropertyValues("actor.defaults.call-timeout=20ms").run((context) -> {
 			@SuppressWarnings("unchecked")
 			Subject<Reply<String>> silent = context.getBean("silentSubject", Subject.class);
 			assertThatExceptionOfType(CallTimeoutException.class).isThrownBy(

@@ -110,7 +110,7 @@ public final class ActorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(ActorOperations.class)
 	ActorTemplate actorTemplate(ActorSystem system, ActorTree tree, ActorProperties properties) {
-		return new ActorTemplate(system, tree.root().handle(system), tree.names(), properties.callTimeout());
+		return new ActorTemplate(system, tree.root().handle(system), tree.names(), properties.defaults().callTimeout());
 	}
 
 }

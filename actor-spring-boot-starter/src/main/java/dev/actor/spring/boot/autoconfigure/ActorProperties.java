@@ -24,10 +24,8 @@ import org.springframework.validation.annotation.Validated;
  * of the application.
  * @param startupWait Time for which a thread that uses a subject before the tree runs
  * waits for it.
- * @param callTimeout Time that a call by the actor operations waits for its answer.
- * @param initTimeout Time that the initialiser of an actor may take, unless the actor
- * says so itself.
  * @param messageCheck What to do about messages that can be changed after they were sent.
+ * @param defaults What holds for those that say nothing else.
  * @param root Supervisor at the top of the tree.
  * @param scheduler What runs the handlers.
  * @param mailbox Mailboxes of all actors.
@@ -36,14 +34,12 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("actor")
 @Validated
 public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable String name,
-		@DefaultValue("10s") Duration startupWait, @DefaultValue("5s") Duration callTimeout,
-		@DefaultValue("5s") Duration initTimeout, @DefaultValue("off") MessageCheck messageCheck,
-		@DefaultValue @Valid Root root, @DefaultValue @Valid Scheduler scheduler, @DefaultValue @Valid Mailbox mailbox,
+		@DefaultValue("10s") Duration startupWait, @DefaultValue("off") MessageCheck messageCheck,
+		@DefaultValue @Valid Defaults defaults, @DefaultValue @Valid Root root,
+		@DefaultValue @Valid Scheduler scheduler, @DefaultValue @Valid Mailbox mailbox,
 		@DefaultValue Map<String, @Valid Actor> actors) {
 
 	public ActorProperties {
-		requirePositive("actor.call-timeout", callTimeout);
-		requirePositive("actor.init-timeout", initTimeout);
 		requireNotNegative("actor.startup-wait", startupWait);
 		actors = Map.copyOf(actors);
 	}
@@ -64,6 +60,24 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 		if (value != null && value < 1) {
 			throw new IllegalArgumentException("'%s' must be one at least, but is %d".formatted(property, value));
 		}
+	}
+
+	/**
+	 * What holds for those that say nothing else.
+	 *
+	 * @param callTimeout Time that a call by the actor operations waits for its answer.
+	 * @param initTimeout Time that the initialiser of an actor may take.
+	 * @param shutdownTimeout Time that a declared actor has to stop before it is killed.
+	 */
+	public record Defaults(@DefaultValue("5s") Duration callTimeout, @DefaultValue("5s") Duration initTimeout,
+			@DefaultValue("5s") Duration shutdownTimeout) {
+
+		public Defaults {
+			requirePositive("actor.defaults.call-timeout", callTimeout);
+			requirePositive("actor.defaults.init-timeout", initTimeout);
+			requireNotNegative("actor.defaults.shutdown-timeout", shutdownTimeout);
+		}
+
 	}
 
 	/**

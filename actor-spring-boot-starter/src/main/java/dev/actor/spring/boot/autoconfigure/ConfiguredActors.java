@@ -1,12 +1,12 @@
 package dev.actor.spring.boot.autoconfigure;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import dev.actor.process.Name;
 import dev.actor.process.SpawnOptions;
 import dev.actor.supervisor.ChildSpec;
+import dev.actor.supervisor.Shutdown;
 import org.jspecify.annotations.Nullable;
 
 /** What the configuration says of single actors. */
@@ -14,11 +14,11 @@ final class ConfiguredActors {
 
 	private final Map<String, ActorProperties.Actor> actors;
 
-	private final Duration initTimeout;
+	private final ActorProperties.Defaults defaults;
 
 	ConfiguredActors(ActorProperties properties) {
 		this.actors = properties.actors();
-		this.initTimeout = properties.initTimeout();
+		this.defaults = properties.defaults();
 	}
 
 	private ActorProperties.@Nullable Actor named(@Nullable Name<?> name) {
@@ -28,8 +28,8 @@ final class ConfiguredActors {
 	/** At each start of a process. */
 	SpawnOptions options(SpawnOptions said) {
 		boolean usual = said.initTimeout().equals(SpawnOptions.DEFAULT.initTimeout());
-		SpawnOptions options = (usual && !said.initTimeout().equals(this.initTimeout))
-				? said.initTimeout(this.initTimeout) : said;
+		SpawnOptions options = (usual && !said.initTimeout().equals(this.defaults.initTimeout()))
+				? said.initTimeout(this.defaults.initTimeout()) : said;
 		ActorProperties.Actor actor = named(said.name());
 		if (actor != null && actor.initTimeout() != null) {
 			options = options.initTimeout(actor.initTimeout());
@@ -43,8 +43,11 @@ final class ConfiguredActors {
 	/** Before the tree starts. */
 	ChildSpec child(ChildSpec declared) {
 		ActorProperties.Actor actor = this.actors.get(declared.id());
-		return (actor != null && actor.shutdownTimeout() != null) ? declared.shutdown(actor.shutdownTimeout())
-				: declared;
+		if (actor != null && actor.shutdownTimeout() != null) {
+			return declared.shutdown(actor.shutdownTimeout());
+		}
+		boolean usual = declared.shutdown().equals(Shutdown.DEFAULT);
+		return usual ? declared.shutdown(this.defaults.shutdownTimeout()) : declared;
 	}
 
 	void requireKnown(List<String> declared) {

@@ -12,6 +12,7 @@ import dev.actor.process.MailboxFullException;
 import dev.actor.process.MutableMessageException;
 import dev.actor.process.Subject;
 import dev.actor.spring.boot.CounterMessage;
+import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.Shutdown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,7 +63,7 @@ class ActorConfigurationTests {
 	@Test
 	void limitsAllInitialisersThatSayNothing() {
 		this.contextRunner.withUserConfiguration(Slow.class)
-			.withPropertyValues("actor.init-timeout=20ms")
+			.withPropertyValues("actor.defaults.init-timeout=20ms")
 			.run((context) -> assertThat(context).getFailure().cause().hasMessageContaining("'slow' did not start"));
 	}
 
@@ -72,6 +73,18 @@ class ActorConfigurationTests {
 			.withPropertyValues("actor.actors.counter.shutdown-timeout=7s")
 			.run((context) -> assertThat(context.getBean(ActorTree.class).root().children()).singleElement()
 				.satisfies((child) -> assertThat(child.shutdown()).isEqualTo(Shutdown.within(Duration.ofSeconds(7)))));
+	}
+
+	@Test
+	void saysHowLongAllActorsMayTakeToStopThatSayNothing() {
+		this.contextRunner.withUserConfiguration(Counting.class)
+			.withBean("patient", ChildSpec.class,
+					() -> ChildSpec.of(CounterMessage.named("patient")).shutdown(Duration.ofMinutes(1)))
+			.withPropertyValues("actor.defaults.shutdown-timeout=7s")
+			.run((context) -> assertThat(context.getBean(ActorTree.class).root().children())
+				.extracting(ChildSpec::shutdown)
+				.containsExactlyInAnyOrder(Shutdown.within(Duration.ofSeconds(7)),
+						Shutdown.within(Duration.ofMinutes(1))));
 	}
 
 	@Test
@@ -99,17 +112,18 @@ class ActorConfigurationTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '"', textBlock = """
-			actor.call-timeout=0                       | 'actor.call-timeout' must be longer than zero, but is PT0S
-			actor.init-timeout=-1s                     | 'actor.init-timeout' must be longer than zero, but is PT-1S
-			actor.startup-wait=-1s                     | 'actor.startup-wait' must be zero or longer, but is PT-1S
-			actor.scheduler.parallelism=0              | 'actor.scheduler.parallelism' must be one at least, but is 0
-			actor.scheduler.grace=-1s                  | 'actor.scheduler.grace' must be zero or longer, but is PT-1S
-			actor.mailbox.mark=0                       | 'actor.mailbox.mark' must be one at least, but is 0
-			actor.actors.counter.init-timeout=0        | 'actor.actors.<name>.init-timeout' must be longer than zero
-			actor.actors.counter.shutdown-timeout=-1s  | 'actor.actors.<name>.shutdown-timeout' must be zero or longer
-			actor.actors.counter.mailbox.capacity=0    | 'actor.actors.<name>.mailbox.capacity' must be from 1 to
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
+			textBlock = """
+					actor.defaults.call-timeout=0                       | 'actor.defaults.call-timeout' must be longer than zero, but is PT0S
+					actor.defaults.init-timeout=-1s                     | 'actor.defaults.init-timeout' must be longer than zero, but is PT-1S
+					actor.startup-wait=-1s                     | 'actor.startup-wait' must be zero or longer, but is PT-1S
+					actor.scheduler.parallelism=0              | 'actor.scheduler.parallelism' must be one at least, but is 0
+					actor.scheduler.grace=-1s                  | 'actor.scheduler.grace' must be zero or longer, but is PT-1S
+					actor.mailbox.mark=0                       | 'actor.mailbox.mark' must be one at least, but is 0
+					actor.actors.counter.init-timeout=0        | 'actor.actors.<name>.init-timeout' must be longer than zero
+					actor.actors.counter.shutdown-timeout=-1s  | 'actor.actors.<name>.shutdown-timeout' must be zero or longer
+					actor.actors.counter.mailbox.capacity=0    | 'actor.actors.<name>.mailbox.capacity' must be from 1 to
+					""")
 	void refusesValuesThatMakeNoSense(String property, String message) {
 		this.contextRunner.withUserConfiguration(Counting.class)
 			.withPropertyValues(property)
