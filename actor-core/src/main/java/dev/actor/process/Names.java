@@ -37,6 +37,11 @@ final class Names {
 		return (holder != null && holder.isAlive()) ? holder : null;
 	}
 
+	/** Whether there is an entry, be it that of a dead process. */
+	boolean isEntered(Name<?> name) {
+		return this.holders.containsKey(name);
+	}
+
 	void register(Name<?> name, LocalProcess process) {
 		Name<?> present = process.name();
 		if (present != null) {

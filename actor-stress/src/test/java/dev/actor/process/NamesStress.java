@@ -69,10 +69,7 @@ public final class NamesStress {
 		@Arbiter
 		public void end(LL_Result r) {
 			r.r1 = holder(this.name, this.p, null);
-			// Only a name that was freed is remembered, if it is among the last thousand:
-			// more than there are states at a time. One that was not would be a leak.
-			r.r2 = !this.taken ? "never taken"
-					: Stage.NODE.names().vacancy(this.name).startsWith("the last one") ? "freed" : "leak";
+			r.r2 = !this.taken ? "never taken" : Stage.NODE.names().isEntered(this.name) ? "leak" : "freed";
 			Stage.remove(this.p);
 		}
 
