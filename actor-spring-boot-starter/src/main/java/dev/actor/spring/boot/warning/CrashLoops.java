@@ -5,7 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dev.actor.process.ExitReason;
@@ -20,7 +21,8 @@ final class CrashLoops {
 
 	private final InstantSource time;
 
-	private final Map<Child, Deque<Instant>> recent = new HashMap<>();
+	/** The one that was restarted longest ago comes first. */
+	private final Map<Child, Deque<Instant>> recent = new LinkedHashMap<>(16, 0.75f, true);
 
 	private record Child(String supervisor, String id) {
 	}
@@ -39,7 +41,7 @@ final class CrashLoops {
 		}
 		Instant now = this.time.instant();
 		Instant begin = now.minus(this.period);
-		this.recent.values().removeIf((instants) -> instants.getLast().isBefore(begin));
+		forgetAllBefore(begin);
 		Deque<Instant> instants = this.recent.computeIfAbsent(new Child(supervisor, child),
 				(key) -> new ArrayDeque<>());
 		instants.addLast(now);
@@ -48,6 +50,13 @@ final class CrashLoops {
 		}
 		return (instants.size() < this.restarts) ? null
 				: new ActorWarning.CrashLoop(supervisor, child, instants.size(), this.period, reason);
+	}
+
+	private void forgetAllBefore(Instant begin) {
+		Iterator<Deque<Instant>> oldest = this.recent.values().iterator();
+		while (oldest.hasNext() && oldest.next().getLast().isBefore(begin)) {
+			oldest.remove();
+		}
 	}
 
 }

@@ -3,7 +3,8 @@ package dev.actor.spring.boot.warning;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Lets the same warning through once in an interval. */
@@ -13,8 +14,8 @@ final class WarningLimit {
 
 	private final InstantSource time;
 
-	/** When each warning was let through last. */
-	private final Map<Key, Instant> last = new HashMap<>();
+	/** When each warning was let through last, the oldest first. */
+	private final Map<Key, Instant> last = new LinkedHashMap<>();
 
 	private record Key(ActorWarning.Kind kind, String subject) {
 	}
@@ -26,7 +27,10 @@ final class WarningLimit {
 
 	synchronized boolean admits(ActorWarning warning) {
 		Instant now = this.time.instant();
-		this.last.values().removeIf((instant) -> !instant.plus(this.interval).isAfter(now));
+		Iterator<Instant> oldest = this.last.values().iterator();
+		while (oldest.hasNext() && !oldest.next().plus(this.interval).isAfter(now)) {
+			oldest.remove();
+		}
 		return this.last.putIfAbsent(new Key(warning.kind(), warning.subject()), now) == null;
 	}
 
