@@ -6,6 +6,7 @@ import java.util.Optional;
 
 import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
+import dev.actor.process.ProcessInfo;
 
 /**
  * One place in a supervision tree at one instant: a supervisor or a worker.
@@ -51,6 +52,17 @@ public record TreeNode(String name, Kind kind, State state, Optional<Pid> pid, i
 		/** It has ended, or was stopped, and is not started again by itself. */
 		STOPPED
 
+	}
+
+	/**
+	 * Whether its process is suspended at this moment, which is not part of the picture.
+	 * @return whether an operator has suspended it
+	 */
+	public boolean isSuspended() {
+		return this.pid.flatMap(Pid::info)
+			.map(ProcessInfo::state)
+			.filter(ProcessInfo.State.SUSPENDED::equals)
+			.isPresent();
 	}
 
 	/**

@@ -27,9 +27,8 @@ public record ActorLifecycleProperties(@DefaultValue("true") boolean autoStartup
 	private static final int MAX_EXIT_CODE = 255;
 
 	public ActorLifecycleProperties {
-		if (shutdownTimeout != null && !shutdownTimeout.isPositive()) {
-			throw new IllegalArgumentException(
-					"'actor.shutdown-timeout' must be longer than zero, but is %s".formatted(shutdownTimeout));
+		if (shutdownTimeout != null) {
+			ActorProperties.requirePositive("actor.shutdown-timeout", shutdownTimeout);
 		}
 		// Not zero, which is success; more than a byte does not get through to the shell.
 		if (rootExitCode < 1 || rootExitCode > MAX_EXIT_CODE) {

@@ -44,7 +44,7 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 		actors = Map.copyOf(actors);
 	}
 
-	private static void requirePositive(String property, Duration value) {
+	static void requirePositive(String property, Duration value) {
 		if (value.isNegative() || value.isZero()) {
 			throw new IllegalArgumentException("'%s' must be longer than zero, but is %s".formatted(property, value));
 		}

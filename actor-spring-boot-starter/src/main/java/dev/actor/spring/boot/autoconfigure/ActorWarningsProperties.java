@@ -27,15 +27,9 @@ public record ActorWarningsProperties(@DefaultValue("true") boolean enabled, @De
 		@DefaultValue @Valid CrashLoop crashLoop) {
 
 	public ActorWarningsProperties {
-		requirePositive("actor.warnings.interval", interval);
-		requirePositive("actor.warnings.slow-handler", slowHandler);
-		requirePositive("actor.warnings.stuck-handler", stuckHandler);
-	}
-
-	private static void requirePositive(String property, Duration value) {
-		if (value.isNegative() || value.isZero()) {
-			throw new IllegalArgumentException("'%s' must be longer than zero, but is %s".formatted(property, value));
-		}
+		ActorProperties.requirePositive("actor.warnings.interval", interval);
+		ActorProperties.requirePositive("actor.warnings.slow-handler", slowHandler);
+		ActorProperties.requirePositive("actor.warnings.stuck-handler", stuckHandler);
 	}
 
 	/**
@@ -47,7 +41,7 @@ public record ActorWarningsProperties(@DefaultValue("true") boolean enabled, @De
 	public record CrashLoop(@DefaultValue("5") @Positive int restarts, @DefaultValue("1m") Duration period) {
 
 		public CrashLoop {
-			requirePositive("actor.warnings.crash-loop.period", period);
+			ActorProperties.requirePositive("actor.warnings.crash-loop.period", period);
 		}
 
 	}

@@ -6,7 +6,6 @@ import java.util.Locale;
 
 import dev.actor.inspect.TreeNode;
 import dev.actor.process.ExitReason;
-import dev.actor.process.Pid;
 import dev.actor.process.ProcessInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -39,12 +38,7 @@ public record PlaceDescriptor(String name, String kind, String state, @Nullable 
 	}
 
 	static String state(TreeNode place) {
-		boolean suspended = place.pid()
-			.flatMap(Pid::info)
-			.map(ProcessInfo::state)
-			.filter(ProcessInfo.State.SUSPENDED::equals)
-			.isPresent();
-		return suspended ? lowerCase(ProcessInfo.State.SUSPENDED) : lowerCase(place.state());
+		return place.isSuspended() ? lowerCase(ProcessInfo.State.SUSPENDED) : lowerCase(place.state());
 	}
 
 	static @Nullable String lastExit(TreeNode place) {

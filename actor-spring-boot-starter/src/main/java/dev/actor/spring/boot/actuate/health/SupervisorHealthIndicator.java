@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.actor.inspect.TreeNode;
-import dev.actor.process.Pid;
-import dev.actor.process.ProcessInfo;
 
 import org.springframework.boot.health.contributor.AbstractHealthIndicator;
 import org.springframework.boot.health.contributor.Health;
@@ -117,19 +115,11 @@ final class SupervisorHealthIndicator extends AbstractHealthIndicator {
 
 	private static void suspended(Health.Builder builder, Optional<TreeNode> top, List<TreeNode> places) {
 		List<String> suspended = new ArrayList<>();
-		top.filter(SupervisorHealthIndicator::isSuspended).map(TreeNode::name).ifPresent(suspended::add);
-		places.stream().filter(SupervisorHealthIndicator::isSuspended).map(TreeNode::name).forEach(suspended::add);
+		top.filter(TreeNode::isSuspended).map(TreeNode::name).ifPresent(suspended::add);
+		places.stream().filter(TreeNode::isSuspended).map(TreeNode::name).forEach(suspended::add);
 		if (!suspended.isEmpty()) {
 			builder.withDetail("suspended", suspended.stream().limit(SHOWN).toList());
 		}
-	}
-
-	private static boolean isSuspended(TreeNode place) {
-		return place.pid()
-			.flatMap(Pid::info)
-			.map(ProcessInfo::state)
-			.filter(ProcessInfo.State.SUSPENDED::equals)
-			.isPresent();
 	}
 
 	private static String lowerCase(TreeNode.State state) {

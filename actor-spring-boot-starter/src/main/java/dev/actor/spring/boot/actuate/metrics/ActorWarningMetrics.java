@@ -1,7 +1,5 @@
 package dev.actor.spring.boot.actuate.metrics;
 
-import java.util.Locale;
-
 import dev.actor.spring.boot.warning.ActorWarning;
 import dev.actor.spring.boot.warning.ActorWarnings;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -26,7 +24,7 @@ public class ActorWarningMetrics implements MeterBinder {
 		for (ActorWarning.Kind kind : ActorWarning.Kind.values()) {
 			FunctionCounter.builder("actor.warnings", this.warnings, (source) -> source.count(kind))
 				.description("Warnings, those that were not published since they repeat others included")
-				.tag("kind", kind.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+				.tag("kind", Kinds.text(kind))
 				.register(registry);
 		}
 	}

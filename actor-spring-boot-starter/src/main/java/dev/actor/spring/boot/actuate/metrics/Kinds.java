@@ -34,7 +34,8 @@ final class Kinds<K extends Enum<K>> {
 		};
 	}
 
-	private static String text(Enum<?> kind) {
+	/** As tags are written. */
+	static String text(Enum<?> kind) {
 		return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 

@@ -9,7 +9,6 @@ import dev.actor.process.DeadLetter;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
-import dev.actor.process.ProcessInfo;
 import dev.actor.process.ProcessListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -55,7 +54,7 @@ final class MessageMeters implements ProcessListener {
 	}
 
 	private static double mailboxSize(ActorSystem system, String actor) {
-		return system.lookup(Name.of(actor)).flatMap(Pid::info).map(ProcessInfo::mailboxLength).orElse(0);
+		return system.lookup(Name.of(actor)).map(Pid::mailboxLength).orElse(0);
 	}
 
 	private static Handled messages(MeterRegistry registry, ActorSystem system, Place place) {
