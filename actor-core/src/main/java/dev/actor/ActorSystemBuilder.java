@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import dev.actor.internal.Engine;
 import dev.actor.process.ContextCarrier;
 import dev.actor.process.MessageCheck;
 import dev.actor.process.Node;
@@ -117,6 +118,16 @@ public final class ActorSystemBuilder {
 	 */
 	public ActorSystemBuilder startOptions(UnaryOperator<SpawnOptions> change) {
 		return with(this.settings.startOptions(change));
+	}
+
+	/**
+	 * Says what the system runs on. For test kits, which make time virtual and choose in
+	 * which order processes run; an application has no use for it.
+	 * @param engine starts it
+	 * @return this builder
+	 */
+	public ActorSystemBuilder engine(Engine.Factory engine) {
+		return with(this.settings.engine(engine));
 	}
 
 	private ActorSystemBuilder with(NodeSettings settings) {

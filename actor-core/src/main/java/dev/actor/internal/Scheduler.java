@@ -1,5 +1,7 @@
 package dev.actor.internal;
 
+import java.util.concurrent.locks.LockSupport;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,46 @@ public interface Scheduler extends AutoCloseable {
 	 * not wait until that is noticed.
 	 */
 	void blocks();
+
+	/**
+	 * Lets the calling thread, be it that of a process or not, wait in the library until
+	 * somebody {@linkplain #unpark unparks} it. It may return without a reason, and does
+	 * so when the thread is interrupted.
+	 * @param blocker what it waits for, for people
+	 */
+	default void park(Object blocker) {
+		LockSupport.park(blocker);
+	}
+
+	/**
+	 * Lets a thread go on that is parked, or is about to be. Any thread; never blocks.
+	 * @param thread the thread, or {@code null} for none
+	 */
+	default void unpark(@Nullable Thread thread) {
+		LockSupport.unpark(thread);
+	}
+
+	/**
+	 * Called by a process that is about to send, if {@link #interleaves()}: others may go
+	 * first.
+	 */
+	default void givesWay() {
+	}
+
+	/**
+	 * Whether it chooses who goes first wherever that makes a difference: before each
+	 * message that is sent, and after each one that is handled.
+	 * @return false if nothing is said
+	 */
+	default boolean interleaves() {
+		return false;
+	}
+
+	/**
+	 * The node begins to close: who goes first makes no difference any more.
+	 */
+	default void closing() {
+	}
 
 	/**
 	 * {@link System#nanoTime()} in steps of about a millisecond, for the price of a look

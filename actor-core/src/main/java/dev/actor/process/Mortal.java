@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 import dev.actor.internal.Nanos;
 import dev.actor.internal.Seat;
@@ -200,7 +199,7 @@ abstract class Mortal extends Ties {
 			if (ownsThread()) {
 				thread.interrupt();
 			}
-			LockSupport.unpark(thread);
+			this.node.scheduler().unpark(thread);
 		}
 		return thread != null;
 	}

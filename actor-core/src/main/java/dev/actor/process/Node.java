@@ -9,10 +9,9 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 import dev.actor.internal.Clock;
+import dev.actor.internal.Engine;
 import dev.actor.internal.Nanos;
 import dev.actor.internal.Scheduler;
-import dev.actor.internal.TimerWheel;
-import dev.actor.internal.Workers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +23,8 @@ import org.slf4j.LoggerFactory;
 public final class Node implements Spawner, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Node.class);
+
+	private static final int BATCH = 256;
 
 	private final String name;
 
@@ -58,6 +59,8 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final boolean wrapsNothing;
 
+	private final boolean interleaves;
+
 	private final DeadLetters deadLetters;
 
 	private final LongAdder zombies = new LongAdder();
@@ -87,11 +90,13 @@ public final class Node implements Spawner, AutoCloseable {
 		this.name = settings.name();
 		this.grace = Nanos.of(settings.grace(), "grace");
 		this.mailboxMark = settings.mailboxMark();
-		this.clock = new TimerWheel(this.name);
-		this.names = new Names(this.clock);
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
-		this.scheduler = new Workers(this.name, (loader != null) ? loader : ClassLoader.getSystemClassLoader(),
-				settings.parallelism());
+		Engine engine = settings.engine()
+			.start(this.name, (loader != null) ? loader : ClassLoader.getSystemClassLoader(), settings.parallelism());
+		this.clock = engine.clock();
+		this.scheduler = engine.scheduler();
+		this.interleaves = this.scheduler.interleaves();
+		this.names = new Names(this.clock);
 		this.listeners = new Listeners(settings.listeners());
 		this.listener = this.listeners.orNull();
 		this.stopwatch = (this.listener != null) ? new Stopwatch(this.listener, this.scheduler, this.clock,
@@ -102,7 +107,7 @@ public final class Node implements Spawner, AutoCloseable {
 				: null;
 		this.contexts = settings.contexts().isEmpty() ? null : new Contexts(settings.contexts(), this.clock);
 		this.guard = MessageGuard.of(settings);
-		this.wrapsNothing = this.contexts == null && this.guard == null;
+		this.wrapsNothing = this.contexts == null && this.guard == null && !this.interleaves;
 		this.deadLetters = new DeadLetters(this);
 		this.nursery = new Nursery(this, settings.startOptions());
 		this.outside = new LocalProcess(this, 0, null, null);
@@ -182,7 +187,19 @@ public final class Node implements Spawner, AutoCloseable {
 		return (this.contexts != null) ? this.contexts.envelope(key, message) : new Envelope(key, message);
 	}
 
-	/** Whether a message needs nothing but an envelope. */
+	/** A process is about to send. */
+	void sends() {
+		if (this.interleaves) {
+			this.scheduler.givesWay();
+		}
+	}
+
+	/** How many messages a process handles in a row before others get the thread. */
+	int batch() {
+		return this.interleaves ? 1 : BATCH;
+	}
+
+	/** Whether a message needs nothing but the way it takes always. */
 	boolean wrapsNothing() {
 		return this.wrapsNothing;
 	}
@@ -426,6 +443,7 @@ public final class Node implements Spawner, AutoCloseable {
 	@Override
 	public void close() {
 		this.closed = true;
+		this.scheduler.closing();
 		this.census.all().forEach((process) -> process.terminate(ExitReason.KILLED));
 		if (!this.census.awaitEmpty(2 * this.grace)) {
 			logger.warn("Actor system '{}' is closed, but {} of its processes did not leave their code", this.name,

@@ -7,6 +7,7 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import dev.actor.internal.Engine;
 import dev.actor.internal.Nanos;
 
 /** Choices for a {@link Node}. Immutable; each method gives a changed copy. */
@@ -34,6 +35,8 @@ public final class NodeSettings {
 
 	private UnaryOperator<SpawnOptions> startOptions = UnaryOperator.identity();
 
+	private Engine.Factory engine = Engine::real;
+
 	private NodeSettings(String name) {
 		this.name = Objects.requireNonNull(name, "name");
 	}
@@ -50,6 +53,7 @@ public final class NodeSettings {
 		this.messageCheck = other.messageCheck;
 		this.immutable = other.immutable;
 		this.startOptions = other.startOptions;
+		this.engine = other.engine;
 	}
 
 	/**
@@ -173,6 +177,17 @@ public final class NodeSettings {
 		return copy;
 	}
 
+	/**
+	 * Says what the node runs on, for test kits.
+	 * @param engine starts it
+	 * @return the changed copy
+	 */
+	public NodeSettings engine(Engine.Factory engine) {
+		NodeSettings copy = new NodeSettings(this);
+		copy.engine = Objects.requireNonNull(engine, "engine");
+		return copy;
+	}
+
 	private static <T> List<T> with(List<T> present, T another) {
 		return Stream.concat(present.stream(), Stream.of(another)).toList();
 	}
@@ -222,6 +237,10 @@ public final class NodeSettings {
 
 	UnaryOperator<SpawnOptions> startOptions() {
 		return this.startOptions;
+	}
+
+	Engine.Factory engine() {
+		return this.engine;
 	}
 
 	Predicate<? super Class<?>> immutable() {

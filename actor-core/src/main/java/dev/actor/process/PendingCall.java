@@ -12,7 +12,8 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 
 	private final Peer callee;
 
-	private PendingCall(Peer callee) {
+	private PendingCall(@Nullable LocalProcess self, Peer callee) {
+		super(self, callee);
 		this.callee = callee;
 	}
 
@@ -23,7 +24,7 @@ final class PendingCall<R> extends Waiting implements Reply<R> {
 		if (self == callee) {
 			throw new CallingSelfException(callee.describe());
 		}
-		PendingCall<R> call = new PendingCall<>(callee);
+		PendingCall<R> call = new PendingCall<>(self, callee);
 		M message = Objects.requireNonNull(request.apply(call), "The request of a call must not be null");
 		CallWatch watch = (key != Envelope.SYSTEM) ? callee.node().callWatch() : null;
 		return (watch == null) ? call.exchange(self, key, message, timeout, nanos)

@@ -130,13 +130,20 @@ public interface Process extends Spawner {
 
 	/**
 	 * Waits outside the mailbox until something is so; for behaviours. Whoever makes it
-	 * so unparks this thread then. Messages go on arriving and wake nobody.
+	 * so {@linkplain #wake() wakes} the process then. Messages go on arriving and wake
+	 * nobody.
 	 * @param condition asked on this thread, before the wait and after each wake-up
 	 * @param timeout how long to wait; zero asks once
 	 * @return false if it was not so in time
 	 * @throws CallInterruptedException if the thread was interrupted
 	 */
 	boolean waitUntil(BooleanSupplier condition, Duration timeout);
+
+	/**
+	 * Lets the process look again at what it {@linkplain #waitUntil waits for}. Any
+	 * thread; never blocks, and does nothing if it does not wait.
+	 */
+	void wake();
 
 	/**
 	 * Ends this process, by throwing. Nothing more runs but what catches it.

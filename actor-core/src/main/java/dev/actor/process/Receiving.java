@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import dev.actor.internal.Clock;
@@ -225,6 +224,7 @@ abstract class Receiving extends Mortal {
 		if (key == Envelope.SYSTEM) {
 			return deliver(new Envelope(key, message));
 		}
+		node().sends();
 		return accept(followed(node().envelope(key, message)), mayBlock);
 	}
 
@@ -307,7 +307,7 @@ abstract class Receiving extends Mortal {
 		Clock clock = node().clock();
 		long begin = clock.nanos();
 		Thread thread = Thread.currentThread();
-		Clock.Alarm alarm = clock.schedule(nanos, () -> LockSupport.unpark(thread));
+		Clock.Alarm alarm = clock.schedule(nanos, () -> node().scheduler().unpark(thread));
 		try {
 			Envelope envelope = null;
 			while (envelope == null && clock.nanos() - begin < nanos) {
@@ -340,10 +340,10 @@ abstract class Receiving extends Mortal {
 					return false;
 				}
 				if (alarm == null) {
-					alarm = clock.schedule(nanos, () -> LockSupport.unpark(thread));
+					alarm = clock.schedule(nanos, () -> node().scheduler().unpark(thread));
 				}
 				node().scheduler().blocks();
-				LockSupport.park(this);
+				node().scheduler().park(this);
 				boolean interrupted = Thread.interrupted();
 				checkAlive();
 				if (interrupted) {
@@ -371,7 +371,7 @@ abstract class Receiving extends Mortal {
 	}
 
 	private void parkThread() {
-		LockSupport.park(this);
+		node().scheduler().park(this);
 		if (Thread.interrupted()) {
 			rouse();
 			checkAlive();

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 import dev.actor.internal.Activation;
 import dev.actor.internal.Seat;
@@ -16,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * word makes sure that there is one at most.
  */
 abstract class Running extends Receiving implements Activation, Runnable {
-
-	/** Messages handled in a row before others get the thread. */
-	private static final int BATCH = 256;
 
 	private static final VarHandle LAST_TYPE;
 
@@ -154,7 +150,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 
 	@Override
 	final void unpark() {
-		LockSupport.unpark(runner());
+		node().scheduler().unpark(runner());
 	}
 
 	/** Whether a behaviour needs no start; called before it is launched. */
@@ -235,7 +231,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 		}
 		Stopwatch stopwatch = node().stopwatch();
 		Envelope last = null;
-		for (int i = 0; i < BATCH; i++) {
+		for (int left = node().batch(); left > 0; left--) {
 			Envelope envelope = next(last);
 			if (envelope != null) {
 				last = envelope;

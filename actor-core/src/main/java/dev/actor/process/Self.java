@@ -128,6 +128,11 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	}
 
 	@Override
+	public void wake() {
+		this.process.unpark();
+	}
+
+	@Override
 	public ExitException exit(ExitReason reason) {
 		this.process.requireOwner("exit");
 		throw new ExitException(Objects.requireNonNull(reason, "reason"));

@@ -22,6 +22,7 @@ final class Startup extends Waiting {
 	private final LocalProcess process;
 
 	Startup(LocalProcess process) {
+		super(Current.process(), process);
 		this.process = process;
 		this.context = Context.of(process.node());
 	}

@@ -11,7 +11,8 @@ final class Stopping extends Waiting {
 
 	private final Peer process;
 
-	private Stopping(Peer process) {
+	private Stopping(@Nullable LocalProcess self, Peer process) {
+		super(self, process);
 		this.process = process;
 	}
 
@@ -21,7 +22,7 @@ final class Stopping extends Waiting {
 		if (self == process) {
 			throw new CallingSelfException(process.describe());
 		}
-		Stopping stopping = new Stopping(process);
+		Stopping stopping = new Stopping(self, process);
 		if (!process.watch(stopping)) {
 			return null;
 		}

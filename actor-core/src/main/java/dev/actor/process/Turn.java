@@ -16,6 +16,10 @@ public final class Turn<T> {
 
 		private String what = "its turn";
 
+		Place() {
+			super(Current.process(), null);
+		}
+
 		@Override
 		String awaited() {
 			return this.what;

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 
 import dev.actor.internal.Clock;
+import dev.actor.internal.Scheduler;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,20 @@ abstract class Waiting extends Watcher implements Runnable {
 
 	private final Thread waiter = Thread.currentThread();
 
+	/** What the thread runs on; null for one of somebody else who asks nobody. */
+	private final @Nullable Scheduler scheduler;
+
 	private volatile @Nullable Object outcome;
+
+	/**
+	 * Made by the thread that is going to wait.
+	 * @param self the process that it runs, if any
+	 * @param asked whom it waits for, if that is one process
+	 */
+	Waiting(@Nullable LocalProcess self, @Nullable Peer asked) {
+		Peer on = (self != null) ? self : asked;
+		this.scheduler = (on != null) ? on.node().scheduler() : null;
+	}
 
 	/** What it waits for, for people. */
 	abstract String awaited();
@@ -55,7 +69,7 @@ abstract class Waiting extends Watcher implements Runnable {
 	final boolean settle(Object outcome) {
 		boolean first = OUTCOME.compareAndSet(this, null, outcome);
 		if (first) {
-			LockSupport.unpark(this.waiter);
+			unparkWaiter();
 		}
 		return first;
 	}
@@ -85,10 +99,7 @@ abstract class Waiting extends Watcher implements Runnable {
 					Thread.currentThread().interrupt();
 					throw new CallInterruptedException(awaited());
 				}
-				if (self != null) {
-					self.node().scheduler().blocks();
-				}
-				LockSupport.park(this);
+				parkWaiter();
 			}
 			checkAlive(self);
 			return Objects.requireNonNull(this.outcome);
@@ -105,6 +116,27 @@ abstract class Waiting extends Watcher implements Runnable {
 
 	final boolean isWaiter(Thread thread) {
 		return thread == this.waiter;
+	}
+
+	private void parkWaiter() {
+		Scheduler present = this.scheduler;
+		if (present != null) {
+			present.blocks();
+			present.park(this);
+		}
+		else {
+			LockSupport.park(this);
+		}
+	}
+
+	private void unparkWaiter() {
+		Scheduler present = this.scheduler;
+		if (present != null) {
+			present.unpark(this.waiter);
+		}
+		else {
+			LockSupport.unpark(this.waiter);
+		}
 	}
 
 	private static void checkAlive(@Nullable LocalProcess self) {

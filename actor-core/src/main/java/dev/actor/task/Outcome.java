@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 import dev.actor.process.Process;
@@ -19,15 +18,15 @@ final class Outcome<R> {
 	private final AtomicReference<@Nullable TaskResult<R>> result = new AtomicReference<>();
 
 	/**
-	 * The owner's thread while it waits. Set before it looks, read after the decision.
+	 * The owner while it waits. Set before it looks, read after the decision.
 	 */
-	private volatile @Nullable Thread waiter;
+	private volatile @Nullable Process waiter;
 
 	boolean settle(TaskResult<R> first) {
 		boolean settled = this.result.compareAndSet(null, first);
-		Thread thread = this.waiter;
-		if (settled && thread != null) {
-			LockSupport.unpark(thread);
+		Process owner = this.waiter;
+		if (settled && owner != null) {
+			owner.wake();
 		}
 		return settled;
 	}
@@ -49,7 +48,7 @@ final class Outcome<R> {
 	 */
 	static boolean await(Process owner, Collection<? extends Outcome<?>> outcomes, BooleanSupplier condition,
 			Duration timeout) {
-		setWaiter(outcomes, Thread.currentThread());
+		setWaiter(outcomes, owner);
 		try {
 			return owner.waitUntil(condition, timeout);
 		}
@@ -58,9 +57,9 @@ final class Outcome<R> {
 		}
 	}
 
-	private static void setWaiter(Collection<? extends Outcome<?>> outcomes, @Nullable Thread thread) {
+	private static void setWaiter(Collection<? extends Outcome<?>> outcomes, @Nullable Process owner) {
 		for (Outcome<?> outcome : outcomes) {
-			outcome.waiter = thread;
+			outcome.waiter = owner;
 		}
 	}
 
