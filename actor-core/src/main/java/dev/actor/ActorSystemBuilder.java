@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-import dev.actor.internal.Engine;
 import dev.actor.process.ContextCarrier;
 import dev.actor.process.MessageCheck;
 import dev.actor.process.Node;
+import dev.actor.process.NodeEngine;
 import dev.actor.process.NodeSettings;
 import dev.actor.process.ProcessListener;
 import dev.actor.process.SpawnOptions;
@@ -123,10 +123,11 @@ public final class ActorSystemBuilder {
 	/**
 	 * Says what the system runs on. For test kits, which make time virtual and choose in
 	 * which order processes run; an application has no use for it.
-	 * @param engine starts it
+	 * @param engine what a test kit has made
 	 * @return this builder
+	 * @throws IllegalArgumentException if it is none
 	 */
-	public ActorSystemBuilder engine(Engine.Factory engine) {
+	public ActorSystemBuilder engine(NodeEngine engine) {
 		return with(this.settings.engine(engine));
 	}
 

@@ -179,12 +179,17 @@ public final class NodeSettings {
 
 	/**
 	 * Says what the node runs on, for test kits.
-	 * @param engine starts it
+	 * @param engine what a test kit has made
 	 * @return the changed copy
+	 * @throws IllegalArgumentException if it is none
 	 */
-	public NodeSettings engine(Engine.Factory engine) {
+	public NodeSettings engine(NodeEngine engine) {
+		if (!(Objects.requireNonNull(engine, "engine") instanceof Engine.Factory factory)) {
+			throw new IllegalArgumentException(
+					"'engine' must come from a test kit of this library, but is a " + engine.getClass().getName());
+		}
 		NodeSettings copy = new NodeSettings(this);
-		copy.engine = Objects.requireNonNull(engine, "engine");
+		copy.engine = factory;
 		return copy;
 	}
 
