@@ -14,10 +14,10 @@ record Table(Rules rules, Proofs proofs, Exemptions exemptions) {
 	private static final String HEADER = """
 			# Conformance
 
-			Which test proves which of the [rules](otp-rules.md). Written by a test from the `@Rule` annotations of `actor-core`,
+			Which test proves which of the [rules](otp-rules.md). Written by a test from the `@Rule` annotations of `actor-core-tests`,
 			so only tests that exist are named; the build runs all of them, and is red if one fails or if this page is
 			not what the annotations say. The reasons come from
-			[`conformance-exemptions.txt`](../actor-core/src/test/resources/conformance-exemptions.txt).
+			[`conformance-exemptions.txt`](../actor-core-tests/src/test/resources/conformance-exemptions.txt).
 
 			Made anew by `%s`
 			"""

@@ -14,6 +14,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaType;
 import com.tngtech.archunit.core.domain.properties.HasModifiers;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -30,7 +31,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 /**
  * The packages of the core and who may know whom.
  */
-@AnalyzeClasses(packages = "dev.actor", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.actor", importOptions = ArchitectureTests.CoreOnly.class)
 class ArchitectureTests {
 
 	private static final String INTERNAL = "dev.actor.internal..";
@@ -38,6 +39,16 @@ class ArchitectureTests {
 	private static final List<String> FROM_THE_GROUND_UP = List.of(INTERNAL, "dev.actor.process..",
 			"dev.actor.inspect..", "dev.actor.behavior..", "dev.actor.registry..", "dev.actor.supervisor..",
 			"dev.actor.statemachine..", "dev.actor.task..", "dev.actor.pool..", "dev.actor");
+
+	/** Neither the tests nor the test kit. */
+	static final class CoreOnly implements ImportOption {
+
+		@Override
+		public boolean includes(Location location) {
+			return location.contains("/actor-core/") || location.contains("/actor-core-0");
+		}
+
+	}
 
 	@ArchTest
 	void packagesAreFreeOfCycles(JavaClasses core) {

@@ -21,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConformanceTests {
 
-	static final String COMMAND = "mvn -pl actor-core test -Dtest=ConformanceTests; "
-			+ "cp actor-core/target/conformance.md docs/conformance.md";
+	static final String COMMAND = "mvn -pl actor-core-tests -am test -Dtest=ConformanceTests; "
+			+ "cp actor-core-tests/target/conformance.md docs/conformance.md";
 
 	private static final Path MODULE = Path.of(System.getProperty("basedir", ""));
 
