@@ -44,7 +44,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 	 */
 	private @Nullable Class<?> lastType;
 
-	/** The period in which listeners were told of a message; own thread only. */
+	/** The period in which it was looked whether to tell listeners; own thread only. */
 	private int sampledAt;
 
 	Running(Node node, @Nullable Object work) {
@@ -379,7 +379,8 @@ abstract class Running extends Receiving implements Activation, Runnable {
 			throws Exception {
 		long tick = stopwatch.coarse();
 		int period = stopwatch.period(tick);
-		boolean sample = period != this.sampledAt;
+		boolean sample = period != this.sampledAt && stopwatch.samples(this.sampledAt, period);
+		this.sampledAt = period;
 		boolean measured = sample || stopwatch.measuresAll() || !seat.isWatched();
 		long begin = measured ? stopwatch.fine() : 0;
 		if (measured) {
@@ -390,7 +391,6 @@ abstract class Running extends Receiving implements Activation, Runnable {
 		}
 		finally {
 			if (measured) {
-				this.sampledAt = period;
 				stopwatch.measured(me(), message, stopwatch.fine() - begin, sample);
 			}
 			else {

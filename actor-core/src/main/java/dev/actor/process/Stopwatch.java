@@ -22,7 +22,7 @@ final class Stopwatch {
 	private static final long FINE = TimeUnit.MILLISECONDS.toNanos(10);
 
 	/** Eight milliseconds: a thousand busy processes would take many samples in one. */
-	private static final int PERIOD_BITS = 23;
+	private static final int PERIOD_BITS = 22;
 
 	private final Listeners listeners;
 
@@ -31,6 +31,11 @@ final class Stopwatch {
 	private final long slow;
 
 	private final Sampling sent = new Sampling();
+
+	/** In which period there were so many first messages; threads may miscount. */
+	private int newcomersIn;
+
+	private int newcomers;
 
 	private final LogLimit limit;
 
@@ -67,9 +72,25 @@ final class Stopwatch {
 		return this.scheduler.coarseNanos();
 	}
 
-	/** A process is sampled once in each period. */
+	/** A process is sampled once in each period. Never zero. */
 	int period(long coarse) {
-		return (int) (coarse >> PERIOD_BITS);
+		return (int) (coarse >> PERIOD_BITS) | 1;
+	}
+
+	/**
+	 * Whether a process is to be sampled that was not sampled in this period.
+	 * @param before the period in which it was looked at the last time, zero at first
+	 */
+	boolean samples(int before, int period) {
+		if (before != 0) {
+			return true;
+		}
+		// Few of all newcomers: most processes that end soon handle one message only.
+		if (this.newcomersIn != period) {
+			this.newcomersIn = period;
+			this.newcomers = 0;
+		}
+		return this.newcomers++ < Sampling.NEWCOMERS;
 	}
 
 	/** The same clock as the coarse one, even where a test has made time virtual. */

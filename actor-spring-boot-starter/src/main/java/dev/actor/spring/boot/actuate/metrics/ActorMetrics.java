@@ -31,7 +31,7 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 	private final boolean messageTypes;
 
 	/** Those of all registries. */
-	private final List<ProcessListener> meters = new CopyOnWriteArrayList<>();
+	private final List<SystemMeters> meters = new CopyOnWriteArrayList<>();
 
 	/**
 	 * Meters of a system.
@@ -58,10 +58,8 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 	@Override
 	public void bindTo(MeterRegistry registry) {
 		ActorSystem bound = this.system.get();
-		Places places = new Places(this.root.get());
 		SchedulerMeters.bind(registry, bound);
-		this.meters.addAll(List.of(new ProcessMeters(registry, bound, places),
-				new MessageMeters(registry, bound, places, this.messageTypes), new CallMeters(registry, places)));
+		this.meters.add(new SystemMeters(registry, bound, new Places(this.root.get()), this.messageTypes));
 	}
 
 	@Override
@@ -107,7 +105,7 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 	@Override
 	public void called(Object callee, CallOutcome outcome) {
 		// Comes with each call, so without an object for it.
-		for (ProcessListener meter : this.meters) {
+		for (SystemMeters meter : this.meters) {
 			meter.called(callee, outcome);
 		}
 	}
@@ -117,7 +115,7 @@ public class ActorMetrics implements MeterBinder, ProcessListener {
 		each((meter) -> meter.callSampled(callee, outcome, nanos));
 	}
 
-	private void each(Consumer<ProcessListener> event) {
+	private void each(Consumer<SystemMeters> event) {
 		this.meters.forEach(event);
 	}
 

@@ -5,23 +5,18 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 import dev.actor.process.CallOutcome;
-import dev.actor.process.Pid;
-import dev.actor.process.ProcessListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /** What becomes of calls. Those of supervisors are not among them. */
-final class CallMeters implements ProcessListener {
-
-	private final Places places;
+final class CallMeters {
 
 	private final PerPlace<Map<CallOutcome, Counter>> calls;
 
 	private final PerPlace<Map<CallOutcome, Timer>> calling;
 
 	CallMeters(MeterRegistry registry, Places places) {
-		this.places = places;
 		Kinds<CallOutcome> outcomes = new Kinds<>(CallOutcome.class, "outcome");
 		this.calls = new PerPlace<>(places.working(),
 				outcomes.each((tags) -> Counter.builder("actor.calls")
@@ -35,20 +30,12 @@ final class CallMeters implements ProcessListener {
 					.register(registry)));
 	}
 
-	@Override
-	public void called(Object callee, CallOutcome outcome) {
-		Place place = this.places.working(callee);
-		if (place != null) {
-			Objects.requireNonNull(this.calls.at(place).get(outcome)).increment();
-		}
+	void ended(Place place, CallOutcome outcome) {
+		Objects.requireNonNull(this.calls.at(place).get(outcome)).increment();
 	}
 
-	@Override
-	public void callSampled(Pid callee, CallOutcome outcome, long nanos) {
-		Place place = this.places.working(callee);
-		if (place != null) {
-			Objects.requireNonNull(this.calling.at(place).get(outcome)).record(nanos, TimeUnit.NANOSECONDS);
-		}
+	void took(Place place, CallOutcome outcome, long nanos) {
+		Objects.requireNonNull(this.calling.at(place).get(outcome)).record(nanos, TimeUnit.NANOSECONDS);
 	}
 
 }

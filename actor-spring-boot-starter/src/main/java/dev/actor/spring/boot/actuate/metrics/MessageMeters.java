@@ -6,10 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.actor.ActorSystem;
 import dev.actor.process.DeadLetter;
-import dev.actor.process.ExitReason;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
-import dev.actor.process.ProcessListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -17,9 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
 /** What becomes of messages. Those of supervisors are not among them. */
-final class MessageMeters implements ProcessListener {
-
-	private final Places places;
+final class MessageMeters {
 
 	private final PerPlace<Handled> messages;
 
@@ -30,7 +26,6 @@ final class MessageMeters implements ProcessListener {
 	private final PerPlace<Map<DeadLetter.Cause, Counter>> deadLetters;
 
 	MessageMeters(MeterRegistry registry, ActorSystem system, Places places, boolean messageTypes) {
-		this.places = places;
 		places.actors().forEach((place) -> mailbox(registry, system, place));
 		this.messages = new PerPlace<>(places.working(), (place) -> messages(registry, system, place));
 		this.handling = new HandlingTimers(registry, places.working(), messageTypes);
@@ -66,34 +61,21 @@ final class MessageMeters implements ProcessListener {
 		return handled;
 	}
 
-	@Override
-	public void exited(Pid pid, String label, ExitReason reason, long handled) {
-		Place place = this.places.working(pid);
-		if (place != null && handled > 0) {
-			this.messages.at(place).ended(handled);
-		}
+	/** A process that has handled so many. */
+	void ended(Place place, long handled) {
+		this.messages.at(place).ended(handled);
 	}
 
-	@Override
-	public void sampled(Pid pid, String label, Object message, long nanos) {
-		Place place = this.places.working(pid);
-		if (place != null) {
-			this.handling.at(place, message).record(nanos, TimeUnit.NANOSECONDS);
-		}
+	void handled(Place place, Object message, long nanos) {
+		this.handling.at(place, message).record(nanos, TimeUnit.NANOSECONDS);
 	}
 
-	@Override
-	public void waited(Pid pid, String label, Object message, long nanos) {
-		Place place = this.places.working(pid);
-		if (place != null) {
-			this.waits.at(place).record(nanos, TimeUnit.NANOSECONDS);
-		}
+	void waited(Place place, long nanos) {
+		this.waits.at(place).record(nanos, TimeUnit.NANOSECONDS);
 	}
 
-	@Override
-	public void deadLetter(DeadLetter letter) {
-		Counter counter = this.deadLetters.at(this.places.of(letter.recipient())).get(letter.cause());
-		Objects.requireNonNull(counter).increment();
+	void lost(Place place, DeadLetter.Cause cause) {
+		Objects.requireNonNull(this.deadLetters.at(place).get(cause)).increment();
 	}
 
 }

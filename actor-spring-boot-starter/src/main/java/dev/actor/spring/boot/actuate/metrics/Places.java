@@ -12,7 +12,6 @@ import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.SupervisorSpec;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The places of a declared tree. Their number does not change, whatever is started at run
@@ -63,7 +62,7 @@ final class Places {
 
 	/** Where messages are handled: what a supervisor handles are its children. */
 	List<Place> working() {
-		return this.expected.stream().filter((place) -> !isSupervisor(place.actor())).toList();
+		return this.expected.stream().filter(this::works).toList();
 	}
 
 	Collection<Place> actors() {
@@ -102,10 +101,9 @@ final class Places {
 		};
 	}
 
-	/** The same, or null for a supervisor. */
-	@Nullable Place working(Object recipient) {
-		Place place = of(recipient);
-		return isSupervisor(place.actor()) ? null : place;
+	/** Whether messages are handled there, and not children. */
+	boolean works(Place place) {
+		return !isSupervisor(place.actor());
 	}
 
 	Place of(String supervisor, String child) {

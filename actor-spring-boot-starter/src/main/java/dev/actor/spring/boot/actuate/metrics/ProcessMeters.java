@@ -5,19 +5,14 @@ import java.util.Map;
 import java.util.Objects;
 
 import dev.actor.ActorSystem;
-import dev.actor.process.CrashReport;
 import dev.actor.process.ExitReason;
-import dev.actor.process.Pid;
-import dev.actor.process.ProcessListener;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /** How processes come and go. */
-final class ProcessMeters implements ProcessListener {
-
-	private final Places places;
+final class ProcessMeters {
 
 	private final Counter spawns;
 
@@ -30,7 +25,6 @@ final class ProcessMeters implements ProcessListener {
 	private final Map<String, Counter> exhausted = new HashMap<>();
 
 	ProcessMeters(MeterRegistry registry, ActorSystem system, Places places) {
-		this.places = places;
 		Gauge.builder("actor.processes", system, ActorSystem::processCount)
 			.description("Processes that live now")
 			.register(registry);
@@ -64,36 +58,24 @@ final class ProcessMeters implements ProcessListener {
 			.register(registry);
 	}
 
-	@Override
-	public void spawned(Pid pid) {
+	void spawned() {
 		this.spawns.increment();
 	}
 
-	@Override
-	public void exited(Pid pid, String label, ExitReason reason, long handled) {
-		counter(this.exits.at(this.places.of(pid)), ExitKind.of(reason)).increment();
+	void exited(Place place, ExitReason reason) {
+		Objects.requireNonNull(this.exits.at(place).get(ExitKind.of(reason))).increment();
 	}
 
-	private static Counter counter(Map<ExitKind, Counter> kinds, ExitKind kind) {
-		return Objects.requireNonNull(kinds.get(kind));
+	void failed(Place place) {
+		this.failures.at(place).increment();
 	}
 
-	@Override
-	public void crashed(CrashReport report) {
-		if (!report.signalled()) {
-			this.failures.at(this.places.of(report.pid())).increment();
-		}
+	void restarted(Place place) {
+		this.restarts.at(place).increment();
 	}
 
-	@Override
-	public void restarted(String supervisor, String child, ExitReason reason) {
-		this.restarts.at(this.places.of(supervisor, child)).increment();
-	}
-
-	@Override
-	public void gaveUp(String supervisor, String child, ExitReason reason) {
-		String known = this.places.isSupervisor(supervisor) ? supervisor : Place.OTHER;
-		Objects.requireNonNull(this.exhausted.get(known)).increment();
+	void gaveUp(String supervisor) {
+		Objects.requireNonNull(this.exhausted.get(supervisor)).increment();
 	}
 
 }
