@@ -66,7 +66,7 @@ public final class ActorAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
 	ActorTree actorTree(ConfigurableListableBeanFactory beanFactory, ActorProperties properties,
-			ObjectProvider<ChildSpecCustomizer> customizers) {
+			ObjectProvider<ChildSpecCustomizer> customizers, ObjectProvider<SpecBeanFilter> filter) {
 		ConfiguredActors configured = new ConfiguredActors(properties);
 		UnaryOperator<ChildSpec> customizer = (child) -> {
 			ChildSpec customized = configured.child(child);
@@ -77,7 +77,8 @@ public final class ActorAutoConfiguration {
 		};
 		SupervisorSpec root = SupervisorSpec.oneForOne(properties.root().name())
 			.intensity(properties.root().intensity(), properties.root().period());
-		ActorTree tree = new ActorTree(SpecBeans.of(beanFactory), root, customizer);
+		ActorTree tree = new ActorTree(SpecBeans.of(beanFactory, filter.getIfAvailable(() -> (bean) -> true)), root,
+				customizer);
 		configured.requireKnown(tree.actors());
 		return tree;
 	}
