@@ -1,0 +1,118 @@
+package dev.actor.test;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+import dev.actor.process.Ack;
+import dev.actor.process.CrashReport;
+import dev.actor.process.DeadLetter;
+import dev.actor.process.ExitReason;
+import dev.actor.process.Feed;
+import dev.actor.process.Pid;
+import dev.actor.process.ProcessListener;
+
+/** What has happened in the system of a test, the last of it. */
+final class Chronicle implements ProcessListener {
+
+	private static final int KEPT = 200;
+
+	private static final int SHOWN = 20;
+
+	private final Deque<Event> events = new ArrayDeque<>();
+
+	private final List<CrashReport> crashes = new ArrayList<>();
+
+	private final List<DeadLetter> deadLetters = new ArrayList<>();
+
+	/** Who wants to look when there was a crash. */
+	private final List<Feed<Ack>> waiting = new CopyOnWriteArrayList<>();
+
+	private record Event(Object who, String text) {
+	}
+
+	private synchronized void add(Object who, String text) {
+		if (this.events.size() == KEPT) {
+			this.events.removeFirst();
+		}
+		this.events.addLast(new Event(who, text));
+	}
+
+	@Override
+	public void spawned(Pid pid) {
+		add(pid, name(pid) + " was started");
+	}
+
+	@Override
+	public void exited(Pid pid, String label, ExitReason reason, long handled) {
+		add(pid, "%s ended: %s, %d messages handled".formatted(name(pid), reason, handled));
+	}
+
+	@Override
+	public void crashed(CrashReport report) {
+		synchronized (this) {
+			this.crashes.add(report);
+		}
+		this.waiting.forEach((feed) -> feed.tell(Ack.OK));
+	}
+
+	void tell(Feed<Ack> feed) {
+		this.waiting.add(feed);
+	}
+
+	void forget(Feed<Ack> feed) {
+		this.waiting.remove(feed);
+	}
+
+	@Override
+	public void deadLetter(DeadLetter letter) {
+		synchronized (this) {
+			if (this.deadLetters.size() < KEPT) {
+				this.deadLetters.add(letter);
+			}
+		}
+		add(letter.recipient(),
+				"dead letter %s for %s: %s".formatted(letter.message(), letter.recipient(), letter.why()));
+	}
+
+	@Override
+	public void restarted(String supervisor, String child, ExitReason reason) {
+		add(child, "'%s' restarted '%s' after %s".formatted(supervisor, child, reason));
+	}
+
+	@Override
+	public void gaveUp(String supervisor, String child, ExitReason reason) {
+		add(supervisor, "'%s' gave up since '%s' ended too often, last: %s".formatted(supervisor, child, reason));
+	}
+
+	private static String name(Pid pid) {
+		return pid.label().isEmpty() ? pid.toString() : "'" + pid.label() + "' " + pid;
+	}
+
+	synchronized List<CrashReport> crashes() {
+		return List.copyOf(this.crashes);
+	}
+
+	synchronized List<DeadLetter> deadLetters() {
+		return List.copyOf(this.deadLetters);
+	}
+
+	/** The last events, of some processes or of all. */
+	synchronized String text(Pid... about) {
+		Set<Object> chosen = Set.copyOf(Arrays.asList(about));
+		List<Event> all = this.events.stream()
+			.filter((event) -> chosen.isEmpty() || chosen.contains(event.who()))
+			.toList();
+		String lines = all.subList(Math.max(0, all.size() - SHOWN), all.size())
+			.stream()
+			.map((event) -> "\n  " + event.text())
+			.collect(Collectors.joining());
+		return "\nLast events:" + (lines.isEmpty() ? " none" : lines);
+	}
+
+}

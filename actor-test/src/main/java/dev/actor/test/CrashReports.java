@@ -1,0 +1,137 @@
+package dev.actor.test;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import dev.actor.ActorSystem;
+import dev.actor.process.Ack;
+import dev.actor.process.AttachedProcess;
+import dev.actor.process.CrashReport;
+import dev.actor.process.Feed;
+import dev.actor.process.Process;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The crashes in the system of a test, which a test may expect:
+ *
+ * <pre>{@code
+ * CrashReport report = crashes.expectCrash("counter", () -> counter.send(new Crash()));
+ * }</pre>
+ *
+ * <p>
+ * A crash that is expected is not logged, if logging is by Logback. It is known by the
+ * name of the system and by that of the process, which are arguments of the log's line.
+ */
+public final class CrashReports {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+	private final ActorSystem system;
+
+	private final Chronicle chronicle;
+
+	private final List<String> expected = new CopyOnWriteArrayList<>();
+
+	private final AutoCloseable silence;
+
+	CrashReports(ActorSystem system, Chronicle chronicle) {
+		this.system = system;
+		this.chronicle = chronicle;
+		this.silence = Silence.of(system.name(), this.expected);
+	}
+
+	/**
+	 * All crashes so far.
+	 * @return the reports, oldest first
+	 */
+	public List<CrashReport> all() {
+		return this.chronicle.crashes();
+	}
+
+	/**
+	 * Keeps the crashes of a process out of the log from now on.
+	 * @param process its name or label
+	 */
+	public void expect(String process) {
+		this.expected.add(process);
+	}
+
+	/**
+	 * Expects that a process crashes, and keeps that out of the log. Blocks until it has,
+	 * for three seconds at most.
+	 * @param process its name or label
+	 * @param cause makes it crash
+	 * @return the report
+	 * @throws AssertionError if it does not crash in time
+	 */
+	public CrashReport expectCrash(String process, Runnable cause) {
+		expect(process);
+		int before = all().size();
+		CrashReport found;
+		Process self = Process.ifCurrent().orElse(null);
+		if (self != null) {
+			found = await(process, before, self, cause);
+		}
+		else {
+			try (AttachedProcess attached = this.system.attach()) {
+				found = await(process, before, attached, cause);
+			}
+		}
+		if (found == null) {
+			throw new AssertionError("Expected '%s' to crash within %d ms, but it did not%s".formatted(process,
+					PATIENCE.toMillis(), this.chronicle.text()));
+		}
+		return found;
+	}
+
+	private @Nullable CrashReport await(String process, int before, Process self, Runnable cause) {
+		try (Feed<Ack> feed = Feed.open(() -> {
+		})) {
+			this.chronicle.tell(feed);
+			try {
+				cause.run();
+				long end = self.monotonicNanos() + PATIENCE.toNanos();
+				CrashReport found = find(process, before);
+				for (long left = PATIENCE.toNanos(); found == null && left > 0; left = end - self.monotonicNanos()) {
+					self.receive(feed, Duration.ofNanos(left));
+					found = find(process, before);
+				}
+				return found;
+			}
+			finally {
+				this.chronicle.forget(feed);
+			}
+		}
+	}
+
+	private @Nullable CrashReport find(String process, int before) {
+		List<CrashReport> later = new ArrayList<>(all().subList(before, all().size()));
+		return later.stream().filter((report) -> report.label().equals(process)).findFirst().orElse(null);
+	}
+
+	/**
+	 * Expects that nothing has crashed so far but what was expected.
+	 * @throws AssertionError if something has
+	 */
+	public void expectNoOther() {
+		List<String> others = all().stream()
+			.filter((report) -> !this.expected.contains(report.label()))
+			.map((report) -> "'%s' %s: %s".formatted(report.label(), report.pid(), report.reason()))
+			.toList();
+		if (!others.isEmpty()) {
+			throw new AssertionError("Nobody expected these crashes: " + others);
+		}
+	}
+
+	void close() {
+		try {
+			this.silence.close();
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The filter of the log could not be removed", ex);
+		}
+	}
+
+}
