@@ -9,15 +9,14 @@ import dev.actor.process.ProcessInfo;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ActorNameTests {
 
 	private static final Duration SOON = Duration.ofSeconds(2);

@@ -28,18 +28,17 @@ import dev.actor.process.Spawner;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** How actors start, and what is left when they do not. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ActorStartTests {
 
 	private static final Duration SOON = Duration.ofSeconds(2);

@@ -21,17 +21,16 @@ import dev.actor.process.Selector;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.SupervisorSpec;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group V: a state that others share. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class AgentTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

@@ -12,15 +12,14 @@ import dev.actor.process.Name;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class NextTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

@@ -5,15 +5,14 @@ import java.util.Optional;
 
 import dev.actor.ActorSystem;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example {@link Cache}. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class CacheTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

@@ -13,13 +13,12 @@ import dev.actor.process.Subject;
 import dev.actor.statemachine.Action;
 import dev.actor.statemachine.StateAndData;
 import dev.actor.statemachine.Transition;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class CodeLockTests {
 
 	private static final Duration SOON = Duration.ofSeconds(10);

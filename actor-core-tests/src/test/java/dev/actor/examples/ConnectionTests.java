@@ -17,15 +17,14 @@ import dev.actor.process.Process;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The example {@link Connection}. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ConnectionTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

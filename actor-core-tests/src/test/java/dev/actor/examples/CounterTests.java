@@ -12,14 +12,13 @@ import dev.actor.process.InitFailedException;
 import dev.actor.process.Process;
 import dev.actor.process.ProcessInfo;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example {@link Counter}. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest(virtualTime = true)
 class CounterTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

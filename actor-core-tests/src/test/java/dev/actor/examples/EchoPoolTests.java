@@ -10,15 +10,14 @@ import dev.actor.ActorSystem;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** The example {@link EchoPool}. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class EchoPoolTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

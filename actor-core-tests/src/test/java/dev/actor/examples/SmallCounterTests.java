@@ -9,14 +9,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import dev.actor.ActorSystem;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A counter and its call, in fifteen lines of code at most. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SmallCounterTests {
 
 	private static final Path ROOT = Path.of(System.getProperty("basedir", "")).resolve("..");

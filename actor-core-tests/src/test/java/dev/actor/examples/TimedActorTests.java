@@ -10,15 +10,14 @@ import dev.actor.process.ExitReason;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example {@link TimedActor}. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest(virtualTime = true)
 class TimedActorTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

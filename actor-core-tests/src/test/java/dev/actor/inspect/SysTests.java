@@ -24,17 +24,16 @@ import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.process.SystemRequestFailedException;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SysTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

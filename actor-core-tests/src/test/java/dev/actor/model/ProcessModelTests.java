@@ -12,12 +12,11 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import dev.actor.ActorSystem;
 import dev.actor.process.Process;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,7 +26,7 @@ import static org.assertj.core.api.Assertions.fail;
  * Random programs do what the rules say. Each run makes up new ones;
  * {@code -Dmodel.programs=100000} makes up more, {@code -Dmodel.seed=42} repeats one.
  */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class ProcessModelTests {
 

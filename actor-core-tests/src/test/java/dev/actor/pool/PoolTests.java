@@ -21,15 +21,14 @@ import dev.actor.process.NoProcessException;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.supervisor.SupervisorSpec;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class PoolTests {
 
 	private static final Duration SOON = Duration.ofSeconds(10);

@@ -20,18 +20,17 @@ import dev.actor.process.SystemClosedException;
 import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.Supervisor;
 import dev.actor.supervisor.SupervisorSpec;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Actors that are reached by their keys. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ActorRegistryTests {
 
 	/** Says who it is. */

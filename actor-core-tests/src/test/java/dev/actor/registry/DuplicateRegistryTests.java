@@ -9,17 +9,16 @@ import java.util.concurrent.CountDownLatch;
 import dev.actor.ActorSystem;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Many holders for each key. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class DuplicateRegistryTests {
 
 	private DuplicateRegistry<String, Integer> registry;

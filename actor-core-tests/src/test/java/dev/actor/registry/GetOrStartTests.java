@@ -28,17 +28,16 @@ import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.Restart;
 import dev.actor.supervisor.Supervisor;
 import dev.actor.supervisor.SupervisorSpec;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** The actor of a key, started when it is first needed, and once. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class GetOrStartTests {
 
 	private static final Actor<Integer, Reply<Pid>> WHO = Actor.of(0, GetOrStartTests::answer);

@@ -14,17 +14,16 @@ import dev.actor.process.Process;
 import dev.actor.process.Subject;
 import dev.actor.registry.GroupEvent.Joined;
 import dev.actor.registry.GroupEvent.Left;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What is told of who joins and leaves. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class GroupMonitorTests {
 
 	private Groups<String, String> groups;

@@ -9,18 +9,17 @@ import dev.actor.ActorSystem;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Who is in which group. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class GroupTests {
 
 	private Groups<String, String> groups;

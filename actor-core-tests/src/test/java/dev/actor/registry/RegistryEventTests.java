@@ -15,16 +15,15 @@ import dev.actor.process.SpawnOptions;
 import dev.actor.process.Subject;
 import dev.actor.registry.RegistryEvent.Registered;
 import dev.actor.registry.RegistryEvent.Unregistered;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What listeners of a registry are told. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class RegistryEventTests {
 
 	@Test

@@ -12,15 +12,14 @@ import dev.actor.process.NameTakenException;
 import dev.actor.process.Process;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What has ended leaves nothing behind in registries and groups that live on. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class RegistryLeakTests {
 
 	/** With an identity, so that nothing but the registry can hold on to it. */

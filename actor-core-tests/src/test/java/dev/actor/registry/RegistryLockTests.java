@@ -16,18 +16,17 @@ import dev.actor.process.ExitException;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** One at a time under the lock of a key. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class RegistryLockTests {
 
 	private UniqueRegistry<String, Integer> registry;

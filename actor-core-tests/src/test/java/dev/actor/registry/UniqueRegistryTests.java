@@ -17,11 +17,10 @@ import dev.actor.process.Process;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -29,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** One holder for each key. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class UniqueRegistryTests {
 
 	private UniqueRegistry<String, Integer> registry;

@@ -23,13 +23,12 @@ import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * where they were before them. {@code -Dsoak.cycles=1000000} for the full length.
  */
 @Tag("soak")
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class LeakTests {
 

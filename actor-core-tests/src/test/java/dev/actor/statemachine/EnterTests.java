@@ -14,17 +14,16 @@ import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.statemachine.Event.Place;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.assertj.core.api.AbstractStringAssert;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a machine does when it enters a state. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class EnterTests {
 
 	@Test

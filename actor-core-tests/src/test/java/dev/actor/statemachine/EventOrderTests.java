@@ -16,15 +16,14 @@ import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.statemachine.Event.Place;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Which event a machine handles next: postponed ones and inserted ones. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class EventOrderTests {
 
 	@Test

@@ -20,17 +20,16 @@ import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.statemachine.Event.Place;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** How machines end: the groups stop and abnormal of OTP's suite, and others. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class MachineEndTests {
 
 	private static final Name<Event> NAME = Name.of("machine");

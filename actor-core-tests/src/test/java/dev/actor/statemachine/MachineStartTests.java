@@ -25,17 +25,16 @@ import dev.actor.process.StartException;
 import dev.actor.process.Subject;
 import dev.actor.statemachine.Event.Place;
 import dev.actor.supervisor.SupervisorSpec;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** How machines start, and what is left when they do not: start1 to start12. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class MachineStartTests {
 
 	private static final Name<Event> NAME = Name.of("machine");

@@ -11,16 +11,15 @@ import dev.actor.process.ProcessInfo;
 import dev.actor.process.Selector;
 import dev.actor.process.StartException;
 import dev.actor.statemachine.Event.Place;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** After gen_statem_SUITE of Erlang/OTP. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class MachineSuiteTests {
 
 	private static final Name<Event> NAME = Name.of("machine");

@@ -11,16 +11,15 @@ import dev.actor.process.Process;
 import dev.actor.process.Subject;
 import dev.actor.process.SystemRequestFailedException;
 import dev.actor.statemachine.Event.Place;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What operators do to a machine: the group sys of OTP's suite. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class MachineSysTests {
 
 	record Login(String user, String password) {

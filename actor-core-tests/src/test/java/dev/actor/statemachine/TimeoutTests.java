@@ -12,10 +12,9 @@ import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.statemachine.Event.Place;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -23,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** The three kinds of timeouts. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class TimeoutTests {
 
 	/** The kinds, and what they have in common. */

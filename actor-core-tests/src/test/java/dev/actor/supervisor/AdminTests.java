@@ -23,10 +23,9 @@ import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.Children.Started;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -37,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** What operators do with a running supervisor. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class AdminTests {
 
 	@Test

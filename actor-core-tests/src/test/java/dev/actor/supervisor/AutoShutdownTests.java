@@ -7,10 +7,9 @@ import dev.actor.inspect.TreeNode;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
 import dev.actor.process.Process;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Supervisors that end because of significant children. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest(virtualTime = true)
 class AutoShutdownTests {
 
 	@Test

@@ -11,10 +11,9 @@ import dev.actor.inspect.TreeNode;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
 import dev.actor.process.Process;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static dev.actor.supervisor.Children.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Restarts after a wait, which OTP does not know. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest(virtualTime = true)
 class BackoffTests {
 
 	private static final Duration A_MINUTE = Duration.ofMinutes(1);

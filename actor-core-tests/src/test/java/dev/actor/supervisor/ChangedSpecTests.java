@@ -10,15 +10,14 @@ import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
 import dev.actor.pool.PoolSpec;
 import dev.actor.task.TaskSupervisorSpec;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Specs that are changed by somebody who did not write them. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ChangedSpecTests {
 
 	private static final ActorSpec<String> LEAF = actor("leaf");

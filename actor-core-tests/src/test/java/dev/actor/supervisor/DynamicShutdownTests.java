@@ -12,16 +12,15 @@ import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static dev.actor.supervisor.Children.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How a dynamic supervisor stops its children: all at the same time. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest(virtualTime = true)
 class DynamicShutdownTests {
 
 	private static final Duration LONG = Duration.ofMinutes(10);

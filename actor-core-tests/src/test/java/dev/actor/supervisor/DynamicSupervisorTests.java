@@ -19,10 +19,9 @@ import dev.actor.process.Process;
 import dev.actor.process.ProcessInfo;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Supervisors of children that come and go. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class DynamicSupervisorTests {
 
 	@Test

@@ -13,10 +13,9 @@ import dev.actor.process.Monitor;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +26,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** What a supervisor that gives up does to the one above. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class EscalationTests {
 
 	private static final Duration A_MINUTE = Duration.ofMinutes(1);

@@ -11,10 +11,9 @@ import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Restarts of several children during which one does not start. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class GroupFailureTests {
 
 	private static final Duration A_MINUTE = Duration.ofMinutes(1);

@@ -7,10 +7,9 @@ import dev.actor.inspect.TreeNode;
 import dev.actor.process.Process;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Children that find in their initialiser that they are not needed. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class IgnoredChildTests {
 
 	@ParameterizedTest

@@ -19,11 +19,10 @@ import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** What operators ask of a supervisor, and how they start children again. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class InspectionTests {
 
 	@Test

@@ -25,10 +25,9 @@ import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.Children.Started;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static dev.actor.supervisor.Children.SOON;
@@ -37,7 +36,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** How many restarts a supervisor tolerates, and what it does then. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class IntensityTests {
 
 	private static final Duration A_MINUTE = Duration.ofMinutes(1);

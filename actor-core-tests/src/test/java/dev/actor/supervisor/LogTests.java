@@ -14,12 +14,11 @@ import dev.actor.behavior.Next;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Name;
 import dev.actor.process.Process;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
@@ -28,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** What a supervisor leaves in the log. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class LogTests {
 
 	private final Logger logger = (Logger) LoggerFactory.getLogger(SupervisorLoop.class.getPackageName());

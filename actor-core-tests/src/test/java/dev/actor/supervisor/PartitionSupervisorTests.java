@@ -15,10 +15,9 @@ import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static dev.actor.supervisor.Children.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,7 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Copies of one actor that share the work by key. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class PartitionSupervisorTests {
 
 	@Test

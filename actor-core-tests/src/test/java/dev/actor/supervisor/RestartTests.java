@@ -22,10 +22,9 @@ import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.Children.Started;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -35,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Who is started again after which end, and what becomes of the others. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest(virtualTime = true)
 class RestartTests {
 
 	@ParameterizedTest(name = "{0}: a {1} child that ends {2} is {3}")

@@ -16,17 +16,16 @@ import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.Children.Started;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static dev.actor.supervisor.Children.A_MOMENT;
 import static dev.actor.supervisor.Children.SOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** How a supervisor stops its children, and itself. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ShutdownTests {
 
 	@Test

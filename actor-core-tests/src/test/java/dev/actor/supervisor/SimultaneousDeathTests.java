@@ -20,10 +20,9 @@ import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -33,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Many deaths at once, and deaths of which the supervisor hears while it does something
  * else.
  */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SimultaneousDeathTests {
 
 	private static final Duration A_WHILE = Duration.ofSeconds(30);

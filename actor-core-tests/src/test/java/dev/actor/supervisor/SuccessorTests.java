@@ -10,14 +10,13 @@ import dev.actor.behavior.Next;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** A killed child whose code goes on: two incarnations shall not work side by side. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SuccessorTests {
 
 	private static final Duration SOON = Duration.ofSeconds(2);

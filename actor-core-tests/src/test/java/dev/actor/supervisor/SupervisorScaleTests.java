@@ -9,10 +9,9 @@ import dev.actor.behavior.Actor;
 import dev.actor.behavior.Next;
 import dev.actor.behavior.Started;
 import dev.actor.process.Process;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Supervisors with very many children: what takes ten times as many takes ten times as
  * long.
  */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SupervisorScaleTests {
 
 	private static final int FEW = 10_000;

@@ -16,10 +16,9 @@ import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -29,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** After supervisor_SUITE of Erlang/OTP and the tests of Elixir's supervisors. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SupervisorSuiteTests {
 
 	// supervisor_SUITE: order_of_children

@@ -15,16 +15,15 @@ import dev.actor.process.ProcessInfo;
 import dev.actor.process.Selector;
 import dev.actor.process.SystemRequestFailedException;
 import dev.actor.supervisor.Children.Started;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SupervisorSysTests {
 
 	@Test

@@ -21,12 +21,11 @@ import dev.actor.process.Selector;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** The start of supervisors, and what their specs say. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SupervisorTests {
 
 	@Test

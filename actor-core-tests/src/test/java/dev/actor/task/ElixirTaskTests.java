@@ -6,15 +6,14 @@ import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** After the tests of Elixir's tasks. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ElixirTaskTests {
 
 	// async_stream: what is in the inbox and comes from others

@@ -9,17 +9,16 @@ import java.util.stream.IntStream;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Group V: waiting for many tasks, and looking at tasks. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class TaskManyTests {
 
 	private final CompletableFuture<Integer> never = new CompletableFuture<>();

@@ -14,16 +14,15 @@ import dev.actor.process.Monitor;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Group V: owners who do not want their tasks any more. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class TaskStopTests {
 
 	private static final Selector<ExitReason> EXITS = Selector.<ExitReason>empty().trappedExits(Exit::reason);

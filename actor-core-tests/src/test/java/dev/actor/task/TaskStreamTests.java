@@ -16,10 +16,9 @@ import dev.actor.process.ExitReason;
 import dev.actor.process.Monitor;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -27,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Group V: many tasks, a few at a time. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest(virtualTime = true)
 class TaskStreamTests {
 
 	private static <R> List<R> values(List<TaskResult<R>> results) {

@@ -22,16 +22,15 @@ import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.Restart;
 import dev.actor.supervisor.Shutdown;
 import dev.actor.supervisor.SupervisorSpec;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Group V: how supervised tasks are stopped and started again. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class TaskSupervisorEndTests {
 
 	private static final Selector<ExitReason> EXITS = Selector.<ExitReason>empty().trappedExits(Exit::reason);

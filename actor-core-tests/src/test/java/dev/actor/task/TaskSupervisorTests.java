@@ -20,11 +20,10 @@ import dev.actor.process.Monitor;
 import dev.actor.process.NoProcessException;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -32,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Group V: tasks that a supervisor starts for others. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class TaskSupervisorTests {
 
 	private static final IllegalStateException THROWN = new IllegalStateException("on purpose");

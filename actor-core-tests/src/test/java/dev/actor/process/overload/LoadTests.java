@@ -14,13 +14,12 @@ import dev.actor.behavior.Next;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
 import dev.actor.process.Timer;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class LoadTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

@@ -17,15 +17,14 @@ import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class MailboxLimitTests {
 
 	private static final Duration SOON = Duration.ofSeconds(2);

@@ -22,10 +22,9 @@ import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Subject;
 import dev.actor.process.SystemClosedException;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -33,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group I: calls whose caller does not wait. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class AsyncCallTests {
 
 	private record Echo(int number, Reply<Integer> reply) {

@@ -29,10 +29,9 @@ import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -40,7 +39,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group I: calls. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class CallTests {
 
 	private record Echo(int number, Reply<Integer> reply) {

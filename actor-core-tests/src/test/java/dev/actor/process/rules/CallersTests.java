@@ -17,17 +17,16 @@ import dev.actor.process.ProcessInfo;
 import dev.actor.process.Selector;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Who asked for the work of a process, and who started it. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class CallersTests {
 
 	@Test

@@ -23,17 +23,16 @@ import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.process.SystemClosedException;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** Group X: the end of a system. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ClosedSystemTests {
 
 	private static final Actor<String, String> ACTOR = Actor.of("", (state, message) -> Next.state(state));

@@ -21,17 +21,16 @@ import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.process.Timer;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** Group X: code that still runs though its process is dead. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class DeadProcessTests {
 
 	@Test

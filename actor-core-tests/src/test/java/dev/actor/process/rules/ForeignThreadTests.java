@@ -25,10 +25,9 @@ import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 /** Group X: threads that are not the library's. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ForeignThreadTests {
 
 	private static final Actor<String, Reply<String>> ACTOR = Actor.of("alive",

@@ -12,14 +12,13 @@ import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.ProcessListener;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a process is at, and what waits for it, for those who must not wait for it. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class HandlingTests {
 
 	/** How late the overseer may be. */

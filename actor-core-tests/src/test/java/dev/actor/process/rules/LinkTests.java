@@ -20,11 +20,10 @@ import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group C: links. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class LinkTests {
 
 	private static final ExitReason REASON = ExitReason.shutdown("the reason");

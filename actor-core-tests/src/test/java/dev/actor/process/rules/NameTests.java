@@ -24,10 +24,9 @@ import dev.actor.process.SpawnOptions;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -38,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group H: names. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class NameTests {
 
 	private static final Actor<String, String> ACTOR = Actor.of("", (state, message) -> Next.state(state));

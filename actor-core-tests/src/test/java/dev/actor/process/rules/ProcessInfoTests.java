@@ -11,15 +11,14 @@ import dev.actor.process.Process;
 import dev.actor.process.ProcessInfo;
 import dev.actor.process.Reply;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** What a process shows of itself. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ProcessInfoTests {
 
 	sealed interface Order {

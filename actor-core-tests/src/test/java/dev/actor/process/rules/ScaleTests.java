@@ -19,16 +19,15 @@ import dev.actor.behavior.Next;
 import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Group X: many processes. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ScaleTests {
 
 	private static final int IDLE = 100_000;

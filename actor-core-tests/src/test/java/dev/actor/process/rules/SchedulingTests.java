@@ -18,15 +18,14 @@ import dev.actor.process.ExitReason;
 import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Group X: who gets a thread, and what is left on it. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SchedulingTests {
 
 	private static final int MANY = 4 * Runtime.getRuntime().availableProcessors();

@@ -26,17 +26,16 @@ import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group B: signals and their order. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SignalOrderTests {
 
 	private static final int MANY = 10_000;

@@ -16,16 +16,15 @@ import dev.actor.process.Name;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
 import dev.actor.process.Timer;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Group F: timers. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class TimerTests {
 
 	@Test

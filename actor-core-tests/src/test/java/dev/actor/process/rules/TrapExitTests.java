@@ -17,18 +17,17 @@ import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Group D: trapping exits. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class TrapExitTests {
 
 	private static final ExitReason REASON = ExitReason.shutdown("the reason");

@@ -23,11 +23,10 @@ import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -38,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * After the calls and casts of gen_server_SUITE, the aliases of process_SUITE and
  * monitor_SUITE, and the call errors of Elixir's GenServer.
  */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class GenServerCallTests {
 
 	private static final ExitReason REASON = ExitReason.shutdown("the reason");

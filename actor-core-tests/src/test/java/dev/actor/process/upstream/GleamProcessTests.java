@@ -15,15 +15,14 @@ import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.process.Timer;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** After the process tests of gleam_erlang and the exits in those of gleam_otp. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class GleamProcessTests {
 
 	private static final ExitReason REASON = ExitReason.shutdown("the reason");

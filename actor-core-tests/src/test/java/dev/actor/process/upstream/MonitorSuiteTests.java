@@ -19,17 +19,16 @@ import dev.actor.process.Process;
 import dev.actor.process.ProcessInfo;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** After monitor_SUITE of Erlang/OTP. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class MonitorSuiteTests {
 
 	private static final ExitReason REASON = ExitReason.shutdown("the reason");

@@ -17,11 +17,10 @@ import dev.actor.process.Process;
 import dev.actor.process.ProcessInfo;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -29,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** After process_SUITE of Erlang/OTP and the process tests of Elixir. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class ProcessSuiteTests {
 
 	private static final ExitReason FIRST = ExitReason.shutdown("first");

@@ -14,15 +14,14 @@ import dev.actor.process.ProcessInfo;
 import dev.actor.process.Selector;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** After register_SUITE of Erlang/OTP, and what else there is about names. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class RegisterSuiteTests {
 
 	// otp_8099: by somebody else than the next holder

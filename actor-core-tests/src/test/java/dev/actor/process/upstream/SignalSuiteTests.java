@@ -16,15 +16,14 @@ import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** After signal_SUITE of Erlang/OTP. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class SignalSuiteTests {
 
 	private static final int BURST = 1000;

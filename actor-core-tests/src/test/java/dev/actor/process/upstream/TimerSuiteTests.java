@@ -19,15 +19,14 @@ import dev.actor.process.Process;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.process.Timer;
-import dev.actor.testing.ActorSystemExtension;
+import dev.actor.test.ActorSystemTest;
 import dev.actor.testing.Rule;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** After timer_bif_SUITE of Erlang/OTP. */
-@ExtendWith(ActorSystemExtension.class)
+@ActorSystemTest
 class TimerSuiteTests {
 
 	private static final int MANY = 10_000;
