@@ -28,6 +28,12 @@ final class Mailbag {
 		this.waiting.forEach((feed) -> feed.tell(Ack.OK));
 	}
 
+	void clear() {
+		synchronized (this.left) {
+			this.left.clear();
+		}
+	}
+
 	List<Got> left() {
 		synchronized (this.left) {
 			return List.copyOf(this.left);

@@ -48,7 +48,7 @@ public final class Probe<M> {
 
 	private final ProbeProcess<M> process;
 
-	private final Mailbag record = new Mailbag();
+	private final Mailbag mailbag = new Mailbag();
 
 	private final @Nullable Name<M> name;
 
@@ -62,7 +62,7 @@ public final class Probe<M> {
 
 	private Probe(@Nullable Name<M> name) {
 		this.name = name;
-		this.process = new ProbeProcess<>(name, this.record);
+		this.process = new ProbeProcess<>(name, this.mailbag);
 	}
 
 	/**
@@ -262,7 +262,7 @@ public final class Probe<M> {
 	 */
 	public void expectNone(Duration duration) {
 		requireOwner();
-		Got.Message got = this.record.next(Got.Message.class, (present) -> true, waiter(), duration);
+		Got.Message got = this.mailbag.next(Got.Message.class, (present) -> true, waiter(), duration);
 		if (got != null) {
 			throw failure("Expected no message within %d ms, but got %s".formatted(duration.toMillis(), got.message()));
 		}
@@ -333,9 +333,18 @@ public final class Probe<M> {
 		}
 	}
 
+	/**
+	 * Forgets what it got and nobody expected, and whose it is: for probes that outlive a
+	 * test.
+	 */
+	public synchronized void clear() {
+		this.mailbag.clear();
+		this.owner = null;
+	}
+
 	/** What it got that was not expected yet: messages only. */
 	List<Object> unread() {
-		return this.record.left()
+		return this.mailbag.left()
 			.stream()
 			.filter(Got.Message.class::isInstance)
 			.map((got) -> ((Got.Message) got).message())
@@ -351,7 +360,7 @@ public final class Probe<M> {
 
 	private <G extends Got> G next(Class<G> kind, Predicate<? super G> wanted, String awaited, Pid... about) {
 		requireOwner();
-		G got = this.record.next(kind, wanted, waiter(), this.within);
+		G got = this.mailbag.next(kind, wanted, waiter(), this.within);
 		if (got == null) {
 			throw failure("Expected %s within %d ms, but nothing came".formatted(awaited, this.within.toMillis()),
 					about);
@@ -382,7 +391,7 @@ public final class Probe<M> {
 	}
 
 	private AssertionError failure(String what, Pid... about) {
-		List<Got> left = this.record.left();
+		List<Got> left = this.mailbag.left();
 		StringBuilder text = new StringBuilder(what).append("\nStill there: ")
 			.append(left.isEmpty() ? "nothing" : left);
 		Chronicle told = this.chronicle;

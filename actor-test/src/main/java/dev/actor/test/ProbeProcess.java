@@ -24,7 +24,7 @@ final class ProbeProcess<M> implements Startable<M> {
 
 	private final @Nullable Name<M> name;
 
-	private final Mailbag record;
+	private final Mailbag mailbag;
 
 	private volatile Consumer<? super M> answer = (message) -> {
 	};
@@ -39,9 +39,9 @@ final class ProbeProcess<M> implements Startable<M> {
 	private record Life<M>(Pid pid, Subject<M> subject, Subject<Work> control) {
 	}
 
-	ProbeProcess(@Nullable Name<M> name, Mailbag record) {
+	ProbeProcess(@Nullable Name<M> name, Mailbag mailbag) {
 		this.name = name;
-		this.record = record;
+		this.mailbag = mailbag;
 	}
 
 	void answer(Consumer<? super M> answer) {
@@ -112,7 +112,7 @@ final class ProbeProcess<M> implements Startable<M> {
 					work.done().send(Ack.OK);
 				}
 				case Got got -> {
-					ProbeProcess.this.record.add(got);
+					ProbeProcess.this.mailbag.add(got);
 					if (got instanceof Got.Message(Object content)) {
 						ProbeProcess.this.answer.accept((M) content);
 					}
