@@ -32,6 +32,8 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final int mailboxMark;
 
+	private final RestartIntensity restartIntensity;
+
 	private final Clock clock;
 
 	private final Scheduler scheduler;
@@ -90,6 +92,7 @@ public final class Node implements Spawner, AutoCloseable {
 		this.name = settings.name();
 		this.grace = Nanos.of(settings.grace(), "grace");
 		this.mailboxMark = settings.mailboxMark();
+		this.restartIntensity = settings.restartIntensity();
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
 		Engine engine = settings.engine()
 			.start(this.name, (loader != null) ? loader : ClassLoader.getSystemClassLoader(), settings.parallelism());
@@ -109,7 +112,7 @@ public final class Node implements Spawner, AutoCloseable {
 		this.guard = MessageGuard.of(settings);
 		this.wrapsNothing = this.contexts == null && this.guard == null && !this.interleaves;
 		this.deadLetters = new DeadLetters(this);
-		this.nursery = new Nursery(this, settings.startOptions());
+		this.nursery = new Nursery(this, settings);
 		this.outside = new LocalProcess(this, 0, null, null);
 		if (this.watchdog != null) {
 			this.watchdog.watch();
@@ -241,6 +244,10 @@ public final class Node implements Spawner, AutoCloseable {
 
 	int mailboxMark() {
 		return this.mailboxMark;
+	}
+
+	RestartIntensity restartIntensity() {
+		return this.restartIntensity;
 	}
 
 	void mailboxCrossed(LocalProcess process, int length) {
