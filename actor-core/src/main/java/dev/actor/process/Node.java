@@ -181,13 +181,21 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	/**
-	 * Wraps a message of the calling thread.
+	 * Wraps a message that the calling thread has sent later.
 	 * @throws MutableMessageException if it must not be sent
 	 */
-	Envelope envelope(Object key, Object message) {
-		Objects.requireNonNull(message, "A message must not be null");
+	Envelope later(Object key, Object message) {
 		check(message);
-		return (this.contexts != null) ? this.contexts.envelope(key, message) : new Envelope(key, message);
+		return Contexts.envelope(key, message, Context.of(this));
+	}
+
+	/**
+	 * Wraps a message that the calling thread sends now.
+	 * @throws MutableMessageException if it must not be sent
+	 */
+	Envelope envelope(Pid recipient, Object key, Object message) {
+		check(message);
+		return Contexts.envelope(key, message, (this.contexts != null) ? this.contexts.capture(recipient) : null);
 	}
 
 	/** A process is about to send. */
@@ -217,6 +225,7 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	private void check(Object message) {
+		Objects.requireNonNull(message, "A message must not be null");
 		if (this.guard != null) {
 			this.guard.check(message);
 		}
