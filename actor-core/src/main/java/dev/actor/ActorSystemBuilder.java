@@ -5,11 +5,13 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import dev.actor.process.ContextCarrier;
+import dev.actor.process.MailboxLimit;
 import dev.actor.process.MessageCheck;
 import dev.actor.process.Node;
 import dev.actor.process.NodeEngine;
 import dev.actor.process.NodeSettings;
 import dev.actor.process.ProcessListener;
+import dev.actor.process.RestartIntensity;
 import dev.actor.process.SpawnOptions;
 
 /** Choices for a system. Not thread-safe. */
@@ -59,6 +61,17 @@ public final class ActorSystemBuilder {
 	}
 
 	/**
+	 * Bounds the mailboxes of all actors, state machines and agents that say nothing of
+	 * theirs. {@link MailboxLimit#UNBOUNDED} excepts one of them. Supervisors, pools,
+	 * tasks and processes with a loop of their own are not bounded by it.
+	 * @param limit the limit, none if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder mailbox(MailboxLimit limit) {
+		return with(this.settings.mailbox(limit));
+	}
+
+	/**
 	 * Says how long a handler may take before listeners are told.
 	 * @param time the time, a second if nothing is said
 	 * @return this builder
@@ -76,6 +89,18 @@ public final class ActorSystemBuilder {
 	 */
 	public ActorSystemBuilder stuckHandler(Duration time) {
 		return with(this.settings.stuckHandler(time));
+	}
+
+	/**
+	 * Limits the restarts of all supervisors whose specs do not limit them, whoever
+	 * starts them.
+	 * @param restarts how many each tolerates, zero or more; two if nothing is said
+	 * @param period the sliding window in which they count, longer than zero; five
+	 * seconds if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder intensity(int restarts, Duration period) {
+		return with(this.settings.restartIntensity(new RestartIntensity(restarts, period)));
 	}
 
 	/**

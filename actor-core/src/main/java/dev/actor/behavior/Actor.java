@@ -148,7 +148,8 @@ public final class Actor<S, M> implements Startable<M> {
 	}
 
 	/**
-	 * Bounds the mailbox, which is unbounded if nothing is said.
+	 * Bounds the mailbox, which is as the system says if nothing is said: unbounded if
+	 * that says nothing either.
 	 * @param limit the limit
 	 * @return the changed copy
 	 */

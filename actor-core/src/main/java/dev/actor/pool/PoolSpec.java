@@ -6,8 +6,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.actor.behavior.Actor;
+import dev.actor.behavior.ActorObject;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.inspect.TreeNode;
+import dev.actor.process.MailboxLimit;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.process.Spawner;
@@ -36,7 +38,8 @@ public final class PoolSpec<J, R> {
 
 	/**
 	 * Restarts of workers tolerated in {@link SupervisorSpec#DEFAULT_PERIOD} if nothing
-	 * else is said: more than of other supervisors, since each failed job is one.
+	 * else is said: more than of other supervisors, since each failed job is one. What a
+	 * system says of its supervisors does not change it.
 	 */
 	public static final int DEFAULT_INTENSITY = 100;
 
@@ -193,6 +196,11 @@ public final class PoolSpec<J, R> {
 			return this.pool.supervisor().start(supervisor).pid();
 		}
 
+		@Override
+		public ChildSpec.Start intensity(int restarts, Duration period) {
+			return new PoolStart(this.pool.intensity(restarts, period));
+		}
+
 	}
 
 	private SupervisorSpec supervisor() {
@@ -201,13 +209,18 @@ public final class PoolSpec<J, R> {
 			crew = crew.child(worker(index));
 		}
 		return SupervisorSpec.restForOne(this.name)
-			.child(ActorSpec.of(dispatcher(), Actor.of(() -> new Dispatcher<>(this))))
+			.child(ActorSpec.of(dispatcher(), unbounded(() -> new Dispatcher<>(this))))
 			.child(crew);
 	}
 
 	private ActorSpec<Job<J, R>> worker(int index) {
 		return ActorSpec.of(Name.<Job<J, R>>of(this.name + "." + index),
-				Actor.of(() -> new WorkerActor<>(this.workers.get(), index, dispatcher())));
+				unbounded(() -> new WorkerActor<>(this.workers.get(), index, dispatcher())));
+	}
+
+	/** The queue of the pool is the bound, and is in the dispatcher. */
+	private static <M> Actor<?, M> unbounded(Supplier<? extends ActorObject<M>> maker) {
+		return Actor.of(maker).mailbox(MailboxLimit.UNBOUNDED);
 	}
 
 	/**

@@ -93,7 +93,7 @@ final class AddressedSubject<M> implements Subject<M> {
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.node, this, delay, this.node.envelope(this.address, message));
+		return Timer.start(this.node, this, delay, this.node.later(this.address, message));
 	}
 
 	@Override

@@ -63,6 +63,17 @@ public interface ContextCarrier {
 	@Nullable Snapshot capture();
 
 	/**
+	 * Takes down what the calling thread has, for a message that it sends now: a request
+	 * of a call too, but not a timer, a start or an answer. If nothing is said, that is
+	 * no different.
+	 * @param recipient for whom the message is
+	 * @return what it has, or {@code null} if that is nothing
+	 */
+	default @Nullable Snapshot capture(Pid recipient) {
+		return capture();
+	}
+
+	/**
 	 * What a thread that has nothing has: restored for messages that were sent without
 	 * context. If nothing is said, such a message sees what the thread has of itself, and
 	 * what handlers forget to clear stays with the thread.
@@ -82,6 +93,15 @@ public interface ContextCarrier {
 		 * @return to be closed by the same thread, the last one first
 		 */
 		Scope restore();
+
+		/**
+		 * The send for which {@link #capture(Pid)} took this down is over. Called once,
+		 * by the sender, maybe when the message is handled already.
+		 * @param delivered whether the message is in the mailbox of its recipient; if
+		 * not, the send has failed or the message is a dead letter
+		 */
+		default void sent(boolean delivered) {
+		}
 
 	}
 

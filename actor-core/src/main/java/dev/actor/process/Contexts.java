@@ -36,9 +36,14 @@ final class Contexts {
 
 	/** What the calling thread has, or null if that is nothing. */
 	@Nullable Context capture() {
+		return capture((Pid) null);
+	}
+
+	/** For a message that is sent now, if it has a recipient. */
+	@Nullable Context capture(@Nullable Pid recipient) {
 		Snapshot[] parts = null;
 		for (int i = 0; i < this.carriers.length; i++) {
-			Snapshot part = capture(this.carriers[i]);
+			Snapshot part = capture(this.carriers[i], recipient);
 			if (part != null) {
 				parts = (parts != null) ? parts : this.empty.parts().clone();
 				parts[i] = part;
@@ -47,9 +52,9 @@ final class Contexts {
 		return (parts != null) ? new Context(parts) : null;
 	}
 
-	private @Nullable Snapshot capture(ContextCarrier carrier) {
+	private @Nullable Snapshot capture(ContextCarrier carrier, @Nullable Pid recipient) {
 		try {
-			return carrier.capture();
+			return (recipient != null) ? carrier.capture(recipient) : carrier.capture();
 		}
 		catch (RuntimeException ex) {
 			failed(carrier, ex);
@@ -57,9 +62,21 @@ final class Contexts {
 		}
 	}
 
+	/** The carriers learn what became of a message whose context they captured. */
+	void sent(Context context, boolean delivered) {
+		Snapshot[] parts = context.parts();
+		for (int i = 0; i < parts.length; i++) {
+			try {
+				parts[i].sent(delivered);
+			}
+			catch (RuntimeException ex) {
+				failed(this.carriers[i], ex);
+			}
+		}
+	}
+
 	/** Only a message that has a context pays for the place that it needs. */
-	Envelope envelope(Object key, Object message) {
-		Context context = capture();
+	static Envelope envelope(Object key, Object message, @Nullable Context context) {
 		return (context != null) ? new Envelope.InContext(key, message, context) : new Envelope(key, message);
 	}
 

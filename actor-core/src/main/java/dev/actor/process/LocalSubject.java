@@ -47,7 +47,7 @@ sealed class LocalSubject<M> extends Wanted implements Subject<M> permits Feed, 
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.owner.node(), this, delay, this.owner.node().envelope(this, message));
+		return Timer.start(this.owner.node(), this, delay, this.owner.node().later(this, message));
 	}
 
 	/** Not on the sender's, but on the clock's thread, which must not wait for room. */

@@ -6,7 +6,8 @@ import dev.actor.internal.Nanos;
 
 /**
  * How many messages may wait for a process, and what happens to one more. Mailboxes are
- * unbounded if nothing is said. Exit signals, downs and replies are never bounded.
+ * unbounded if nothing is said, neither of the actor nor of all actors of its system.
+ * Exit signals, downs and replies are never bounded.
  *
  * @param capacity how many may wait, one at least
  * @param overflow what happens to one more
@@ -16,6 +17,9 @@ public record MailboxLimit(int capacity, Overflow overflow, Duration timeout) {
 
 	/** The largest capacity, beyond which a limit would limit nothing. */
 	public static final int MAX_CAPACITY = 1 << 30;
+
+	/** No limit, also where the system has one for actors that say nothing. */
+	public static final MailboxLimit UNBOUNDED = new MailboxLimit(MAX_CAPACITY, Overflow.DROP_NEWEST, Duration.ZERO);
 
 	public MailboxLimit {
 		if (capacity < 1 || capacity > MAX_CAPACITY) {

@@ -70,18 +70,15 @@ final class NamedSubject<M> implements Subject<M> {
 
 	@Override
 	public boolean trySend(M message) {
-		return trySend(this.node.envelope(this.name, message), true);
-	}
-
-	private boolean trySend(Envelope envelope, boolean mayBlock) {
+		Objects.requireNonNull(message, "A message must not be null");
 		Current.checkAlive();
 		LocalProcess holder = holder();
-		if (holder == null) {
-			this.node.deadLetters()
-				.add(this.name, envelope.message, DeadLetter.Cause.NO_PROCESS, "nobody holds the name");
-			return false;
-		}
-		return holder.accept(envelope, mayBlock);
+		return (holder != null) ? holder.send(this.name, message) : lost(message);
+	}
+
+	private boolean lost(Object message) {
+		this.node.deadLetters().add(this.name, message, DeadLetter.Cause.NO_PROCESS, "nobody holds the name");
+		return false;
 	}
 
 	@Override
@@ -101,12 +98,18 @@ final class NamedSubject<M> implements Subject<M> {
 
 	@Override
 	public Timer sendAfter(Duration delay, M message) {
-		return Timer.start(this.node, this, delay, this.node.envelope(this.name, message));
+		return Timer.start(this.node, this, delay, this.node.later(this.name, message));
 	}
 
 	/** Not on the sender's, but on the clock's thread, which must not wait for room. */
 	void sendLate(Envelope late) {
-		trySend(late, false);
+		LocalProcess holder = holder();
+		if (holder != null) {
+			holder.accept(late, false);
+		}
+		else {
+			lost(late.message);
+		}
 	}
 
 	@Override

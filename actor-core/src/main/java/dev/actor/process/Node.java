@@ -32,6 +32,8 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final int mailboxMark;
 
+	private final RestartIntensity restartIntensity;
+
 	private final Clock clock;
 
 	private final Scheduler scheduler;
@@ -90,6 +92,7 @@ public final class Node implements Spawner, AutoCloseable {
 		this.name = settings.name();
 		this.grace = Nanos.of(settings.grace(), "grace");
 		this.mailboxMark = settings.mailboxMark();
+		this.restartIntensity = settings.restartIntensity();
 		ClassLoader loader = Thread.currentThread().getContextClassLoader();
 		Engine engine = settings.engine()
 			.start(this.name, (loader != null) ? loader : ClassLoader.getSystemClassLoader(), settings.parallelism());
@@ -109,7 +112,7 @@ public final class Node implements Spawner, AutoCloseable {
 		this.guard = MessageGuard.of(settings);
 		this.wrapsNothing = this.contexts == null && this.guard == null && !this.interleaves;
 		this.deadLetters = new DeadLetters(this);
-		this.nursery = new Nursery(this, settings.startOptions());
+		this.nursery = new Nursery(this, settings);
 		this.outside = new LocalProcess(this, 0, null, null);
 		if (this.watchdog != null) {
 			this.watchdog.watch();
@@ -178,13 +181,21 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	/**
-	 * Wraps a message of the calling thread.
+	 * Wraps a message that the calling thread has sent later.
 	 * @throws MutableMessageException if it must not be sent
 	 */
-	Envelope envelope(Object key, Object message) {
-		Objects.requireNonNull(message, "A message must not be null");
+	Envelope later(Object key, Object message) {
 		check(message);
-		return (this.contexts != null) ? this.contexts.envelope(key, message) : new Envelope(key, message);
+		return Contexts.envelope(key, message, Context.of(this));
+	}
+
+	/**
+	 * Wraps a message that the calling thread sends now.
+	 * @throws MutableMessageException if it must not be sent
+	 */
+	Envelope envelope(Pid recipient, Object key, Object message) {
+		check(message);
+		return Contexts.envelope(key, message, (this.contexts != null) ? this.contexts.capture(recipient) : null);
 	}
 
 	/** A process is about to send. */
@@ -214,6 +225,7 @@ public final class Node implements Spawner, AutoCloseable {
 	}
 
 	private void check(Object message) {
+		Objects.requireNonNull(message, "A message must not be null");
 		if (this.guard != null) {
 			this.guard.check(message);
 		}
@@ -241,6 +253,10 @@ public final class Node implements Spawner, AutoCloseable {
 
 	int mailboxMark() {
 		return this.mailboxMark;
+	}
+
+	RestartIntensity restartIntensity() {
+		return this.restartIntensity;
 	}
 
 	void mailboxCrossed(LocalProcess process, int length) {

@@ -29,6 +29,10 @@ public final class NodeSettings {
 
 	private Duration stuckHandler = Duration.ofSeconds(30);
 
+	private MailboxLimit mailbox = MailboxLimit.UNBOUNDED;
+
+	private RestartIntensity restartIntensity = RestartIntensity.DEFAULT;
+
 	private MessageCheck messageCheck = MessageCheck.OFF;
 
 	private Predicate<? super Class<?>> immutable = (type) -> false;
@@ -50,6 +54,8 @@ public final class NodeSettings {
 		this.mailboxMark = other.mailboxMark;
 		this.slowHandler = other.slowHandler;
 		this.stuckHandler = other.stuckHandler;
+		this.mailbox = other.mailbox;
+		this.restartIntensity = other.restartIntensity;
 		this.messageCheck = other.messageCheck;
 		this.immutable = other.immutable;
 		this.startOptions = other.startOptions;
@@ -152,6 +158,29 @@ public final class NodeSettings {
 	}
 
 	/**
+	 * Bounds the mailboxes of each {@link Behavior} that does not say anything of its own
+	 * and supervises nothing.
+	 * @param mailbox the limit
+	 * @return the changed copy
+	 */
+	public NodeSettings mailbox(MailboxLimit mailbox) {
+		NodeSettings copy = new NodeSettings(this);
+		copy.mailbox = Objects.requireNonNull(mailbox, "mailbox");
+		return copy;
+	}
+
+	/**
+	 * Limits the restarts of supervisors that do not limit them themselves.
+	 * @param restartIntensity what they tolerate
+	 * @return the changed copy
+	 */
+	public NodeSettings restartIntensity(RestartIntensity restartIntensity) {
+		NodeSettings copy = new NodeSettings(this);
+		copy.restartIntensity = Objects.requireNonNull(restartIntensity, "restartIntensity");
+		return copy;
+	}
+
+	/**
 	 * Says what to do about messages that can be changed after they were sent.
 	 * @param check what to do
 	 * @param immutable which classes never change, whatever they look like
@@ -234,6 +263,14 @@ public final class NodeSettings {
 
 	Duration stuckHandler() {
 		return this.stuckHandler;
+	}
+
+	MailboxLimit mailbox() {
+		return this.mailbox;
+	}
+
+	RestartIntensity restartIntensity() {
+		return this.restartIntensity;
 	}
 
 	MessageCheck messageCheck() {

@@ -13,13 +13,16 @@ final class Nursery {
 
 	private final Node node;
 
+	private final MailboxLimit mailbox;
+
 	private final UnaryOperator<SpawnOptions> startOptions;
 
 	private final AtomicLong ids = new AtomicLong();
 
-	Nursery(Node node, UnaryOperator<SpawnOptions> startOptions) {
+	Nursery(Node node, NodeSettings settings) {
 		this.node = node;
-		this.startOptions = startOptions;
+		this.mailbox = settings.mailbox();
+		this.startOptions = settings.startOptions();
 	}
 
 	LocalProcess make(LocalProcess parent, @Nullable Object work, SpawnOptions options) {
@@ -31,7 +34,7 @@ final class Nursery {
 		if (!options.callers().isEmpty()) {
 			process.callers(options.callers());
 		}
-		if (options.mailbox() != null) {
+		if (options.mailbox() != null && !options.mailbox().equals(MailboxLimit.UNBOUNDED)) {
 			process.limit(options.mailbox());
 		}
 		if (options.name() != null) {
@@ -113,7 +116,7 @@ final class Nursery {
 
 	private LocalProcess start(LocalProcess parent, Behavior<?> behavior, SpawnOptions said, Consumer<LocalProcess> tie,
 			Consumer<LocalProcess> abandon) {
-		SpawnOptions options = this.startOptions.apply(said);
+		SpawnOptions options = this.startOptions.apply(bounded(behavior, said));
 		LocalProcess process;
 		try {
 			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);
@@ -144,6 +147,13 @@ final class Nursery {
 			throw new StartException(options.label().isEmpty() ? process.toString() : options.label(), error);
 		}
 		return process;
+	}
+
+	/** Who supervises must hear of each child. */
+	private SpawnOptions bounded(Behavior<?> behavior, SpawnOptions said) {
+		boolean usual = said.mailbox() == null && !behavior.supervises()
+				&& !this.mailbox.equals(MailboxLimit.UNBOUNDED);
+		return usual ? said.mailbox(this.mailbox) : said;
 	}
 
 	private static void abandon(LocalProcess starter, LocalProcess process, boolean linked) {

@@ -236,6 +236,13 @@ public interface Process extends Spawner {
 	long monotonicNanos();
 
 	/**
+	 * What supervisors of the system tolerate that say nothing themselves; for
+	 * supervisors.
+	 * @return how many restarts, in which period
+	 */
+	RestartIntensity restartIntensity();
+
+	/**
 	 * Records that nobody handles a message which this process has taken: it is counted,
 	 * told to the listeners and logged as every dead letter is; for behaviours.
 	 * @param message the message

@@ -225,7 +225,20 @@ abstract class Receiving extends Mortal {
 			return deliver(new Envelope(key, message));
 		}
 		node().sends();
-		return accept(followed(node().envelope(key, message)), mayBlock);
+		Envelope envelope = node().envelope(me(), key, message);
+		Context context = envelope.context();
+		return (context != null) ? accept(envelope, context, mayBlock) : accept(followed(envelope), mayBlock);
+	}
+
+	private boolean accept(Envelope envelope, Context context, boolean mayBlock) {
+		boolean delivered = false;
+		try {
+			delivered = accept(followed(envelope), mayBlock);
+			return delivered;
+		}
+		finally {
+			Objects.requireNonNull(node().contexts()).sent(context, delivered);
+		}
 	}
 
 	/** Listeners want to know of some messages how long they wait. */

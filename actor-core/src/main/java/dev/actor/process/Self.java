@@ -275,6 +275,11 @@ final class Self implements AttachedProcess, Thread.UncaughtExceptionHandler {
 	}
 
 	@Override
+	public RestartIntensity restartIntensity() {
+		return this.process.node().restartIntensity();
+	}
+
+	@Override
 	public void announce(Consumer<ProcessListener> event) {
 		this.process.node().announce(event);
 	}

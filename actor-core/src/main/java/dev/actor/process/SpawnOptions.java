@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param label how people know the process, or an empty text
  * @param name registered before anything of the process runs, if any
  * @param initTimeout how long the initialiser of a {@link Behavior} may take
- * @param mailbox the limit of the mailbox, if it has one
+ * @param mailbox the limit of the mailbox, if anything was said of it
  * @param registrar where else it is entered before anything of it runs, if anywhere
  * @param callers who asked for the work, nearest first
  * @param onExit whom to tell of its end, if anybody

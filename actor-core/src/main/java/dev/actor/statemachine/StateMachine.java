@@ -229,8 +229,8 @@ public final class StateMachine<S, D, M> implements Startable<M> {
 	}
 
 	/**
-	 * Bounds the mailbox, which is unbounded if nothing is said. What a timeout brings
-	 * needs room in it too.
+	 * Bounds the mailbox, which is as the system says if nothing is said: unbounded if
+	 * that says nothing either. What a timeout brings needs room in it too.
 	 * @param limit the limit
 	 * @return the changed copy
 	 */

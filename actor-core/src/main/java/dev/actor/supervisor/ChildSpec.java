@@ -66,6 +66,17 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 			return Optional.empty();
 		}
 
+		/**
+		 * The same start with a limit for the restarts, if a supervisor is started.
+		 * @param restarts how many are tolerated
+		 * @param period the sliding window in which they count
+		 * @return the changed copy
+		 * @throws UnsupportedOperationException if the start knows of no such limit
+		 */
+		default Start intensity(int restarts, Duration period) {
+			throw new UnsupportedOperationException("It does not start a supervisor whose restarts it could limit");
+		}
+
 	}
 
 	/**
@@ -167,6 +178,20 @@ public record ChildSpec(String id, TreeNode.Kind kind, Start start, Restart rest
 	 */
 	public ChildSpec shutdown(Duration timeout) {
 		return shutdown(Shutdown.within(timeout));
+	}
+
+	/**
+	 * Limits the restarts of a child that is a supervisor or a pool, as
+	 * {@link SupervisorSpec#intensity(int, Duration)} does.
+	 * @param restarts how many are tolerated, zero or more
+	 * @param period the sliding window in which they count, longer than zero
+	 * @return the changed copy
+	 * @throws UnsupportedOperationException if the child is none, or was made of a start
+	 * function that knows of no such limit
+	 */
+	public ChildSpec intensity(int restarts, Duration period) {
+		return new ChildSpec(this.id, this.kind, this.start.intensity(restarts, period), this.restart, this.shutdown,
+				this.significant, this.children);
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.actor.supervisor;
 
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -102,6 +103,11 @@ sealed interface ChildStart extends ChildSpec.Start {
 		@Override
 		public Launched launch(Spawner parent) {
 			return this.supervisor.start(parent);
+		}
+
+		@Override
+		public OfSupervisor intensity(int restarts, Duration period) {
+			return new OfSupervisor(this.supervisor.intensity(restarts, period));
 		}
 
 	}

@@ -124,6 +124,7 @@ public final class DynamicSupervisorSpec<A, R extends Launched> implements Start
 	 * @param period the sliding window in which they count, longer than zero
 	 * @return the changed copy
 	 */
+	@Override
 	public DynamicSupervisorSpec<A, R> intensity(int restarts, Duration period) {
 		return with(this.settings.intensity(restarts, period));
 	}

@@ -69,6 +69,7 @@ public final class PartitionSupervisorSpec<M> implements Startable {
 	 * @param period the sliding window in which they count, longer than zero
 	 * @return the changed copy
 	 */
+	@Override
 	public PartitionSupervisorSpec<M> intensity(int restarts, Duration period) {
 		return new PartitionSupervisorSpec<>(this.supervisor.intensity(restarts, period), this.actor, this.partitions);
 	}

@@ -7,6 +7,7 @@ import dev.actor.internal.RestartWindow;
 import dev.actor.process.Exit;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Process;
+import dev.actor.process.RestartIntensity;
 import dev.actor.process.StartError;
 import dev.actor.process.StartException;
 import dev.actor.process.Subject;
@@ -24,6 +25,8 @@ final class Restarter {
 
 	private final Settings settings;
 
+	private final RestartIntensity intensity;
+
 	private final Siblings siblings;
 
 	private final Starter starter;
@@ -34,12 +37,14 @@ final class Restarter {
 
 	private final Subject<Request> own;
 
-	Restarter(Settings settings, Siblings siblings, Starter starter, Stopper stopper, Subject<Request> own) {
+	Restarter(Settings settings, RestartIntensity intensity, Siblings siblings, Starter starter, Stopper stopper,
+			Subject<Request> own) {
 		this.settings = settings;
+		this.intensity = intensity;
 		this.siblings = siblings;
 		this.starter = starter;
 		this.stopper = stopper;
-		this.window = new RestartWindow(settings.intensity(), settings.period());
+		this.window = new RestartWindow(intensity.restarts(), intensity.period());
 		this.own = own;
 	}
 
@@ -109,7 +114,7 @@ final class Restarter {
 	private void giveUp(Process self, Child child) {
 		ExitReason reason = reason(child);
 		logger.error("Supervisor '{}' gives up: its children ended more than {} times within {} ms, last '{}' ({})",
-				this.settings.name(), this.settings.intensity(), Nanos.toMillis(this.settings.period()), child.id(),
+				this.settings.name(), this.intensity.restarts(), Nanos.toMillis(this.intensity.period()), child.id(),
 				reason);
 		self.announce((listener) -> listener.gaveUp(this.settings.name().text(), child.id(), reason));
 		throw self.exit(ExitReason.SHUTDOWN);

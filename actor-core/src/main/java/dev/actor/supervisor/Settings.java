@@ -4,15 +4,19 @@ import java.time.Duration;
 import java.util.Objects;
 
 import dev.actor.process.Name;
+import dev.actor.process.Process;
+import dev.actor.process.RestartIntensity;
 import org.jspecify.annotations.Nullable;
 
-/** What can be said of a supervisor of any kind. */
-record Settings(Name<Request> name, Strategy strategy, int intensity, Duration period, AutoShutdown autoShutdown,
+/**
+ * What can be said of a supervisor of any kind. Without an intensity it has that of its
+ * system.
+ */
+record Settings(Name<Request> name, Strategy strategy, @Nullable RestartIntensity intensity, AutoShutdown autoShutdown,
 		@Nullable Backoff backoff) {
 
 	static Settings of(String name, Strategy strategy) {
-		return new Settings(Name.of(name), strategy, SupervisorSpec.DEFAULT_INTENSITY, SupervisorSpec.DEFAULT_PERIOD,
-				AutoShutdown.NEVER, null);
+		return new Settings(Name.of(name), strategy, null, AutoShutdown.NEVER, null);
 	}
 
 	Settings intensity(int restarts, Duration period) {
@@ -25,17 +29,22 @@ record Settings(Name<Request> name, Strategy strategy, int intensity, Duration p
 					"Supervisor '%s': the period of 'intensity' must be longer than zero, but is %s"
 						.formatted(this.name, period));
 		}
-		return new Settings(this.name, this.strategy, restarts, period, this.autoShutdown, this.backoff);
+		return new Settings(this.name, this.strategy, new RestartIntensity(restarts, period), this.autoShutdown,
+				this.backoff);
 	}
 
 	Settings autoShutdown(AutoShutdown autoShutdown) {
-		return new Settings(this.name, this.strategy, this.intensity, this.period,
+		return new Settings(this.name, this.strategy, this.intensity,
 				Objects.requireNonNull(autoShutdown, "autoShutdown"), this.backoff);
 	}
 
 	Settings backoff(Backoff backoff) {
-		return new Settings(this.name, this.strategy, this.intensity, this.period, this.autoShutdown,
+		return new Settings(this.name, this.strategy, this.intensity, this.autoShutdown,
 				Objects.requireNonNull(backoff, "backoff"));
+	}
+
+	RestartIntensity intensity(Process self) {
+		return (this.intensity != null) ? this.intensity : self.restartIntensity();
 	}
 
 }

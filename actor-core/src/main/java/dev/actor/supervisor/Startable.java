@@ -1,5 +1,7 @@
 package dev.actor.supervisor;
 
+import java.time.Duration;
+
 import dev.actor.behavior.Launched;
 import dev.actor.process.Spawner;
 
@@ -7,5 +9,7 @@ import dev.actor.process.Spawner;
 interface Startable {
 
 	Launched start(Spawner spawner);
+
+	Startable intensity(int restarts, Duration period);
 
 }

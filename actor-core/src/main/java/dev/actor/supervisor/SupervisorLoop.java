@@ -73,7 +73,8 @@ final class SupervisorLoop implements Behavior<Request> {
 	public Selector<Request> start(Process self) {
 		self.trapExits(true);
 		Subject<Request> own = self.subject();
-		this.restarter = new Restarter(this.settings, this.siblings, this.starter, this.stopper, own);
+		this.restarter = new Restarter(this.settings, this.settings.intensity(self), this.siblings, this.starter,
+				this.stopper, own);
 		this.operations.begin(self);
 		return Selector.of(own)
 			.select(self.subject(Name.<Object>of(this.settings.name().text())),

@@ -21,7 +21,10 @@ import dev.actor.process.Spawner;
  */
 public final class SupervisorSpec implements Startable {
 
-	/** Restarts tolerated if nothing else is said, as in Gleam: two in five seconds. */
+	/**
+	 * Restarts tolerated if neither the spec nor its system says anything else, as in
+	 * Gleam: two in five seconds.
+	 */
 	public static final int DEFAULT_INTENSITY = 2;
 
 	/** The time in which {@link #DEFAULT_INTENSITY} counts. */
@@ -78,11 +81,13 @@ public final class SupervisorSpec implements Startable {
 	/**
 	 * Limits the restarts: one more within the period, and the supervisor stops its
 	 * children and ends itself with reason shutdown, so that its own supervisor decides.
-	 * What is restarted together counts once, and each attempt that fails once more.
+	 * What is restarted together counts once, and each attempt that fails once more. If
+	 * nothing is said, the intensity of the system holds.
 	 * @param restarts how many are tolerated, zero or more
 	 * @param period the sliding window in which they count, longer than zero
 	 * @return the changed copy
 	 */
+	@Override
 	public SupervisorSpec intensity(int restarts, Duration period) {
 		return new SupervisorSpec(this.settings.intensity(restarts, period), this.children);
 	}

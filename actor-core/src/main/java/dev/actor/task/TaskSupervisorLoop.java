@@ -18,6 +18,7 @@ import dev.actor.process.Name;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Reply;
+import dev.actor.process.RestartIntensity;
 import dev.actor.process.Selector;
 import dev.actor.process.Subject;
 import dev.actor.process.Timer;
@@ -38,7 +39,9 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 
 	private final Map<Pid, Child> children = new LinkedHashMap<>();
 
-	private final RestartWindow restarts;
+	private RestartIntensity intensity = RestartIntensity.DEFAULT;
+
+	private @Nullable RestartWindow restarts;
 
 	private @Nullable Subject<TaskRequest> own;
 
@@ -61,12 +64,13 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 
 	TaskSupervisorLoop(TaskSupervisorSpec spec) {
 		this.spec = spec;
-		this.restarts = new RestartWindow(spec.intensity(), spec.period());
 	}
 
 	@Override
 	public Selector<TaskRequest> start(Process self) {
 		self.trapExits(true);
+		this.intensity = this.spec.intensity(self);
+		this.restarts = new RestartWindow(this.intensity.restarts(), this.intensity.period());
 		Subject<TaskRequest> subject = self.subject();
 		this.own = subject;
 		return Selector.of(subject)
@@ -123,9 +127,9 @@ final class TaskSupervisorLoop implements Behavior<TaskRequest> {
 	}
 
 	private void restart(Process self, TaskRequest.Job job, Exit exit) {
-		if (!this.restarts.admits(self.monotonicNanos())) {
+		if (!Objects.requireNonNull(this.restarts).admits(self.monotonicNanos())) {
 			logger.error("Task supervisor '{}' gives up: its tasks ended more than {} times within {} ms, last {} ({})",
-					this.spec.name(), this.spec.intensity(), Nanos.toMillis(this.spec.period()), exit.pid(),
+					this.spec.name(), this.intensity.restarts(), Nanos.toMillis(this.intensity.period()), exit.pid(),
 					exit.reason());
 			self.announce((listener) -> listener.gaveUp(this.spec.name(), job.options().label(), exit.reason()));
 			throw self.exit(ExitReason.SHUTDOWN);

@@ -8,12 +8,14 @@ import dev.actor.behavior.Launched;
 import dev.actor.inspect.TreeNode;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
+import dev.actor.process.Process;
+import dev.actor.process.RestartIntensity;
 import dev.actor.process.SpawnOptions;
 import dev.actor.process.Spawner;
 import dev.actor.supervisor.ChildSpec;
 import dev.actor.supervisor.Restart;
 import dev.actor.supervisor.Shutdown;
-import dev.actor.supervisor.SupervisorSpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A supervisor of tasks: a name, and a few limits. Immutable; each method gives a changed
@@ -26,15 +28,12 @@ public final class TaskSupervisorSpec {
 
 	private final int maxChildren;
 
-	private final int intensity;
+	private final @Nullable RestartIntensity intensity;
 
-	private final Duration period;
-
-	private TaskSupervisorSpec(Name<TaskRequest> name, int maxChildren, int intensity, Duration period) {
+	private TaskSupervisorSpec(Name<TaskRequest> name, int maxChildren, @Nullable RestartIntensity intensity) {
 		this.name = name;
 		this.maxChildren = maxChildren;
 		this.intensity = intensity;
-		this.period = period;
 	}
 
 	/**
@@ -43,8 +42,7 @@ public final class TaskSupervisorSpec {
 	 * @return the spec
 	 */
 	public static TaskSupervisorSpec of(String name) {
-		return new TaskSupervisorSpec(Name.of(name), Integer.MAX_VALUE, SupervisorSpec.DEFAULT_INTENSITY,
-				SupervisorSpec.DEFAULT_PERIOD);
+		return new TaskSupervisorSpec(Name.of(name), Integer.MAX_VALUE, null);
 	}
 
 	/**
@@ -58,12 +56,13 @@ public final class TaskSupervisorSpec {
 					"Task supervisor '%s': 'maxChildren' must be zero or more tasks, but is %d".formatted(this.name,
 							tasks));
 		}
-		return new TaskSupervisorSpec(this.name, tasks, this.intensity, this.period);
+		return new TaskSupervisorSpec(this.name, tasks, this.intensity);
 	}
 
 	/**
 	 * Limits the restarts of those that are not temporary: one more within the period,
-	 * and the supervisor stops all tasks and ends itself with reason shutdown.
+	 * and the supervisor stops all tasks and ends itself with reason shutdown. If nothing
+	 * is said, the intensity of the system holds.
 	 * @param restarts how many are tolerated, zero or more
 	 * @param window the sliding window in which they count, longer than zero
 	 * @return the changed copy
@@ -74,7 +73,7 @@ public final class TaskSupervisorSpec {
 					"Task supervisor '%s': 'intensity' must be zero or more restarts in a time longer than zero, but is %d in %s"
 						.formatted(this.name, restarts, window));
 		}
-		return new TaskSupervisorSpec(this.name, this.maxChildren, restarts, window);
+		return new TaskSupervisorSpec(this.name, this.maxChildren, new RestartIntensity(restarts, window));
 	}
 
 	/**
@@ -89,12 +88,8 @@ public final class TaskSupervisorSpec {
 		return this.maxChildren;
 	}
 
-	int intensity() {
-		return this.intensity;
-	}
-
-	Duration period() {
-		return this.period;
+	RestartIntensity intensity(Process self) {
+		return (this.intensity != null) ? this.intensity : self.restartIntensity();
 	}
 
 	/**
@@ -121,6 +116,11 @@ public final class TaskSupervisorSpec {
 		@Override
 		public Pid start(Spawner supervisor) {
 			return this.tasks.start(supervisor).pid();
+		}
+
+		@Override
+		public ChildSpec.Start intensity(int restarts, Duration period) {
+			return new ChildStart(this.tasks.intensity(restarts, period));
 		}
 
 	}

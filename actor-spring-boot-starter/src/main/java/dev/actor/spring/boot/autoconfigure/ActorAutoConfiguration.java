@@ -54,7 +54,11 @@ public final class ActorAutoConfiguration {
 			.grace(properties.scheduler().grace())
 			.mailboxMark(properties.mailbox().mark())
 			.messageCheck(properties.messageCheck())
+			.intensity(properties.defaults().intensity(), properties.defaults().period())
 			.startOptions(new ConfiguredActors(properties)::options);
+		if (properties.defaults().mailbox() != null) {
+			builder.mailbox(properties.defaults().mailbox().limit());
+		}
 		if (properties.scheduler().parallelism() != null) {
 			builder.parallelism(properties.scheduler().parallelism());
 		}

@@ -1,7 +1,10 @@
 package dev.actor.spring.boot.autoconfigure;
 
+import java.util.function.Predicate;
+
 import dev.actor.spring.boot.observation.ActorObservationConvention;
 import dev.actor.spring.boot.observation.ActorObservations;
+import dev.actor.spring.boot.observation.ActorSendObservationConvention;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -25,13 +28,14 @@ public final class ActorObservationAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ActorObservations actorObservations(ObservationRegistry registry, ActorObservationProperties properties,
-			ObjectProvider<ActorObservationConvention> convention, ObjectProvider<ActorTree> tree) {
+			ObjectProvider<ActorObservationConvention> convention,
+			ObjectProvider<ActorSendObservationConvention> sendConvention, ObjectProvider<ActorTree> tree) {
 		// By provider: the system that the tree runs in has the observations.
 		SingletonSupplier<ActorTree> declared = SingletonSupplier.of(tree::getObject);
-		return new ActorObservations(registry,
-				(actor) -> properties.actors().contains(actor)
-						|| (properties.enabled() && !declared.obtain().isSupervisor(actor)),
-				convention.getIfAvailable());
+		Predicate<String> observed = (actor) -> properties.actors().contains(actor)
+				|| (properties.enabled() && !declared.obtain().isSupervisor(actor));
+		return new ActorObservations(registry, observed, convention.getIfAvailable(),
+				properties.sends() ? observed : (actor) -> false, sendConvention.getIfAvailable());
 	}
 
 	/** After other carriers: its observation is a child of theirs. */

@@ -10,10 +10,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled Whether to observe each message of every actor. An observation costs
  * more than a short message does.
+ * @param sends Whether to observe sends to the observed actors too, not only what they
+ * make of them.
  * @param actors Names of declared actors to observe, whether the others are or not.
  */
 @ConfigurationProperties("actor.observations")
-public record ActorObservationProperties(@DefaultValue("false") boolean enabled, @DefaultValue Set<String> actors) {
+public record ActorObservationProperties(@DefaultValue("false") boolean enabled, @DefaultValue("true") boolean sends,
+		@DefaultValue Set<String> actors) {
 
 	public ActorObservationProperties {
 		actors = Set.copyOf(actors);

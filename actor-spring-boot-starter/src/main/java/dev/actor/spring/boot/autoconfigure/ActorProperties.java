@@ -30,6 +30,7 @@ import org.springframework.validation.annotation.Validated;
  * @param scheduler What runs the handlers.
  * @param mailbox Mailboxes of all actors.
  * @param actors Settings of declared actors, by their names.
+ * @param supervisors Settings of declared supervisors and pools, by their names.
  */
 @ConfigurationProperties("actor")
 @Validated
@@ -37,11 +38,12 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 		@DefaultValue("10s") Duration startupWait, @DefaultValue("off") MessageCheck messageCheck,
 		@DefaultValue @Valid Defaults defaults, @DefaultValue @Valid Root root,
 		@DefaultValue @Valid Scheduler scheduler, @DefaultValue @Valid Mailbox mailbox,
-		@DefaultValue Map<String, @Valid Actor> actors) {
+		@DefaultValue Map<String, @Valid Actor> actors, @DefaultValue Map<String, Supervisor> supervisors) {
 
 	public ActorProperties {
 		requireNotNegative("actor.startup-wait", startupWait);
 		actors = Map.copyOf(actors);
+		supervisors = Map.copyOf(supervisors);
 	}
 
 	static void requirePositive(String property, Duration value) {
@@ -53,6 +55,13 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 	private static void requireNotNegative(String property, Duration value) {
 		if (value.isNegative()) {
 			throw new IllegalArgumentException("'%s' must be zero or longer, but is %s".formatted(property, value));
+		}
+	}
+
+	private static void requireNotNegative(String property, int restarts) {
+		if (restarts < 0) {
+			throw new IllegalArgumentException(
+					"'%s' must be zero or more restarts, but is %d".formatted(property, restarts));
 		}
 	}
 
@@ -68,14 +77,26 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 	 * @param callTimeout Time that a call by the actor operations waits for its answer.
 	 * @param initTimeout Time that the initialiser of an actor may take.
 	 * @param shutdownTimeout Time that a declared actor has to stop before it is killed.
+	 * @param intensity Restarts that a supervisor tolerates within the period, unless its
+	 * spec says so itself. Pools tolerate more, and the root has its own.
+	 * @param period Sliding window in which restarts count.
+	 * @param mailbox Mailbox of an actor whose spec does not bound it. Unbounded if
+	 * nothing is said.
 	 */
 	public record Defaults(@DefaultValue("5s") Duration callTimeout, @DefaultValue("5s") Duration initTimeout,
-			@DefaultValue("5s") Duration shutdownTimeout) {
+			@DefaultValue("5s") Duration shutdownTimeout,
+			@DefaultValue("" + SupervisorSpec.DEFAULT_INTENSITY) int intensity, @DefaultValue("5s") Duration period,
+			@Nullable BoundedMailbox mailbox) {
 
 		public Defaults {
 			requirePositive("actor.defaults.call-timeout", callTimeout);
 			requirePositive("actor.defaults.init-timeout", initTimeout);
 			requireNotNegative("actor.defaults.shutdown-timeout", shutdownTimeout);
+			requireNotNegative("actor.defaults.intensity", intensity);
+			requirePositive("actor.defaults.period", period);
+			if (mailbox != null) {
+				mailbox.require("actor.defaults.mailbox");
+			}
 		}
 
 	}
@@ -136,7 +157,7 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 	 * @param mailbox Its mailbox.
 	 */
 	public record Actor(@Nullable Duration initTimeout, @Nullable Duration shutdownTimeout,
-			@Nullable @Valid BoundedMailbox mailbox) {
+			@Nullable BoundedMailbox mailbox) {
 
 		public Actor {
 			if (initTimeout != null) {
@@ -144,6 +165,29 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 			}
 			if (shutdownTimeout != null) {
 				requireNotNegative("actor.actors.<name>.shutdown-timeout", shutdownTimeout);
+			}
+			if (mailbox != null) {
+				mailbox.require("actor.actors.<name>.mailbox");
+			}
+		}
+
+	}
+
+	/**
+	 * One declared supervisor or pool. What is said here replaces what its spec says; of
+	 * what is not said, the defaults hold then.
+	 *
+	 * @param intensity Restarts of its children that it tolerates within the period.
+	 * @param period Sliding window in which restarts count.
+	 */
+	public record Supervisor(@Nullable Integer intensity, @Nullable Duration period) {
+
+		public Supervisor {
+			if (intensity != null) {
+				requireNotNegative("actor.supervisors.<name>.intensity", intensity);
+			}
+			if (period != null) {
+				requirePositive("actor.supervisors.<name>.period", period);
 			}
 		}
 
@@ -160,13 +204,12 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 	public record BoundedMailbox(int capacity, @DefaultValue("block") Overflow overflow,
 			@DefaultValue("5s") Duration timeout) {
 
-		public BoundedMailbox {
-			if (capacity < 1 || capacity > MailboxLimit.MAX_CAPACITY) {
-				throw new IllegalArgumentException(
-						"'actor.actors.<name>.mailbox.capacity' must be from 1 to %d messages, but is %d"
-							.formatted(MailboxLimit.MAX_CAPACITY, capacity));
+		void require(String property) {
+			if (this.capacity < 1 || this.capacity > MailboxLimit.MAX_CAPACITY) {
+				throw new IllegalArgumentException("'%s.capacity' must be from 1 to %d messages, but is %d"
+					.formatted(property, MailboxLimit.MAX_CAPACITY, this.capacity));
 			}
-			requireNotNegative("actor.actors.<name>.mailbox.timeout", timeout);
+			requireNotNegative(property + ".timeout", this.timeout);
 		}
 
 		MailboxLimit limit() {

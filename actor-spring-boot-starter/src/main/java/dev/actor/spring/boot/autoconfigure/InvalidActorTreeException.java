@@ -42,11 +42,20 @@ public final class InvalidActorTreeException extends RuntimeException {
 						+ " %s()', so that a Subject<OrderMessage> can be injected.".formatted(bean));
 	}
 
-	static InvalidActorTreeException unknownActor(String property, String name, Collection<String> known) {
+	static InvalidActorTreeException unknown(String property, String what, String name, Collection<String> known) {
 		return new InvalidActorTreeException(
-				"'%s.%s' configures an actor that does not exist: no declared actor has the name '%s'."
-					.formatted(property, name, name),
-				"Correct or remove the property. Declared actors: " + String.join(", ", known) + ".");
+				"'%s.%s' configures %s %s that does not exist: no declared %s has the name '%s'.".formatted(property,
+						name, what.startsWith("a") ? "an" : "a", what, what, name),
+				"Correct or remove the property. Declared %ss: %s.".formatted(what,
+						known.isEmpty() ? "none" : String.join(", ", known)));
+	}
+
+	static InvalidActorTreeException unlimitedSupervisor(String name) {
+		return new InvalidActorTreeException(
+				"'actor.supervisors.%s' limits the restarts of '%s', but that is started by a function of its own."
+					.formatted(name, name),
+				"Remove the property, and limit the restarts where the supervisor is made."
+						+ " Only a ChildSpec of a supervisor spec, a pool or a task supervisor can be changed.");
 	}
 
 	/**

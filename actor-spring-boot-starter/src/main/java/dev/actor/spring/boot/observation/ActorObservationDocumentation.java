@@ -26,6 +26,18 @@ public enum ActorObservationDocumentation implements ObservationDocumentation {
 			return DefaultActorObservationConvention.Call.class;
 		}
 
+	},
+
+	/**
+	 * Somebody sends a message to an actor, other than the request of a {@link #CALL}.
+	 */
+	SEND {
+
+		@Override
+		public Class<? extends ObservationConvention<? extends Observation.Context>> getDefaultConvention() {
+			return DefaultActorSendObservationConvention.class;
+		}
+
 	};
 
 	@Override

@@ -10,15 +10,15 @@ import dev.actor.process.CrashReport;
 import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
-import dev.actor.process.ProcessInfo;
 import dev.actor.process.ProcessListener;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Observes each message that an actor handles, as a child of what its sender was about.
- * Travels with messages, timers and tasks.
+ * Observes each message that is sent to an actor, as a part of what its sender was about,
+ * and that the actor handles it, as a child of the send. Travels with messages, timers
+ * and tasks.
  */
 public final class ActorObservations implements ContextCarrier, CallObserver {
 
@@ -30,24 +30,95 @@ public final class ActorObservations implements ContextCarrier, CallObserver {
 
 	private final @Nullable ActorObservationConvention convention;
 
+	private final Predicate<String> sent;
+
+	private final @Nullable ActorSendObservationConvention sendConvention;
+
 	/**
 	 * Observations for a registry.
 	 * @param registry the registry
 	 * @param observed which actors are observed, by name; others carry on what they were
 	 * given
 	 * @param convention how to call them, or {@code null} for the default
+	 * @param sent to which actors sends are observed, by name
+	 * @param sendConvention how to call those, or {@code null} for the default
 	 */
 	public ActorObservations(ObservationRegistry registry, Predicate<String> observed,
-			@Nullable ActorObservationConvention convention) {
+			@Nullable ActorObservationConvention convention, Predicate<String> sent,
+			@Nullable ActorSendObservationConvention sendConvention) {
 		this.registry = registry;
 		this.observed = observed;
 		this.convention = convention;
+		this.sent = sent;
+		this.sendConvention = sendConvention;
 	}
 
 	@Override
 	public @Nullable Snapshot capture() {
 		Observation current = this.registry.getCurrentObservation();
 		return (current != null) ? () -> goOn(current) : null;
+	}
+
+	@Override
+	public @Nullable Snapshot capture(Pid recipient) {
+		String actor = name(recipient);
+		return (this.sent.test(actor) && !isCall(actor)) ? new Send(sending(actor).start()) : capture();
+	}
+
+	/** A request is sent within the call of its callee, which is observed itself. */
+	private boolean isCall(String actor) {
+		Observation current = this.registry.getCurrentObservation();
+		return current != null && current.getContextView() instanceof CallContext call && call.actor().equals(actor);
+	}
+
+	/** Unlike that of a handler, who may send to himself. */
+	private static final class CallContext extends ActorObservationContext {
+
+		CallContext(String actor) {
+			super(actor);
+		}
+
+	}
+
+	/** Is the parent of what its recipient does. */
+	private final class Send implements Snapshot {
+
+		private final Observation observation;
+
+		Send(Observation observation) {
+			this.observation = observation;
+		}
+
+		@Override
+		public ContextCarrier.Scope restore() {
+			return goOn(this.observation);
+		}
+
+		@Override
+		public void sent(boolean delivered) {
+			if (!delivered) {
+				this.observation.error(new UndeliveredException());
+			}
+			this.observation.stop();
+		}
+
+	}
+
+	/** For the span: it has no stack, which would be that of the sender. */
+	private static final class UndeliveredException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		UndeliveredException() {
+			super("The message did not get into the mailbox", null, false, false);
+		}
+
+	}
+
+	private Observation sending(String actor) {
+		return ActorObservationDocumentation.SEND.observation(this.sendConvention,
+				new DefaultActorSendObservationConvention(), () -> new ActorSendObservationContext(actor),
+				this.registry);
 	}
 
 	@Override
@@ -80,7 +151,8 @@ public final class ActorObservations implements ContextCarrier, CallObserver {
 	}
 
 	private static String name(Pid pid) {
-		return pid.info().map(ProcessInfo::label).filter((label) -> !label.isEmpty()).orElse(NOBODY);
+		String label = pid.label();
+		return label.isEmpty() ? NOBODY : label;
 	}
 
 	@Override
@@ -120,7 +192,7 @@ public final class ActorObservations implements ContextCarrier, CallObserver {
 
 	private Observation calling(String actor) {
 		return ActorObservationDocumentation.CALL.observation(this.convention,
-				new DefaultActorObservationConvention.Call(), () -> new ActorObservationContext(actor), this.registry);
+				new DefaultActorObservationConvention.Call(), () -> new CallContext(actor), this.registry);
 	}
 
 	/**

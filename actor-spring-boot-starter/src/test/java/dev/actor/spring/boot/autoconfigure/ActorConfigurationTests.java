@@ -2,24 +2,37 @@ package dev.actor.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
+import dev.actor.inspect.TreeNode;
+import dev.actor.pool.PoolSpec;
+import dev.actor.process.ExitReason;
 import dev.actor.process.MailboxFullException;
 import dev.actor.process.MutableMessageException;
+import dev.actor.process.Name;
+import dev.actor.process.ProcessListener;
 import dev.actor.process.Subject;
 import dev.actor.spring.boot.CounterMessage;
 import dev.actor.supervisor.ChildSpec;
+import dev.actor.supervisor.Restart;
 import dev.actor.supervisor.Shutdown;
+import dev.actor.supervisor.SupervisorSpec;
+import dev.actor.task.TaskSupervisor;
+import dev.actor.task.TaskSupervisorSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.convert.ApplicationConversionService;
+import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -51,6 +64,113 @@ class ActorConfigurationTests {
 				assertThatExceptionOfType(MailboxFullException.class).isThrownBy(() -> subject.send("no room"));
 				gated.open.countDown();
 			});
+	}
+
+	@Test
+	void boundsTheMailboxesOfAllActorsThatSayNothing() {
+		this.contextRunner.withUserConfiguration(Gated.class)
+			.withPropertyValues("actor.defaults.mailbox.capacity=1", "actor.defaults.mailbox.overflow=fail")
+			.run((context) -> {
+				Gated gated = context.getBean(Gated.class);
+				@SuppressWarnings("unchecked")
+				Subject<String> subject = context.getBean("gatedSubject", Subject.class);
+				subject.send("in work");
+				gated.begun.await();
+				subject.send("waits");
+
+				assertThatExceptionOfType(MailboxFullException.class).isThrownBy(() -> subject.send("no room"));
+				gated.open.countDown();
+			});
+	}
+
+	@Test
+	void whatIsSaidOfOneMailboxComesBeforeWhatIsSaidOfAll() {
+		this.contextRunner.withUserConfiguration(Gated.class)
+			.withPropertyValues("actor.defaults.mailbox.capacity=1", "actor.actors.gated.mailbox.capacity=2",
+					"actor.actors.gated.mailbox.overflow=fail")
+			.run((context) -> {
+				Gated gated = context.getBean(Gated.class);
+				@SuppressWarnings("unchecked")
+				Subject<String> subject = context.getBean("gatedSubject", Subject.class);
+				subject.send("in work");
+				gated.begun.await();
+				subject.send("waits");
+				subject.send("waits too");
+
+				assertThatExceptionOfType(MailboxFullException.class).isThrownBy(() -> subject.send("no room"))
+					.withMessageContaining("2 messages");
+				gated.open.countDown();
+			});
+	}
+
+	@Test
+	void limitsTheRestartsOfAllSupervisorsThatSayNothing() {
+		this.contextRunner.withUserConfiguration(Families.class)
+			.withPropertyValues("actor.defaults.intensity=0", "actor.defaults.period=1m", "actor.root.intensity=1")
+			.run((context) -> {
+				assertThat(afterTheEndOf("lax-child", context)).isEqualTo("lax restarts");
+				assertThat(afterTheEndOf("silent-child", context)).isEqualTo("silent gives up");
+				// Has its own.
+				assertThat(next(context)).isEqualTo("root restarts");
+			});
+	}
+
+	@Test
+	void limitsTheRestartsOfOneSupervisor() {
+		this.contextRunner.withUserConfiguration(Families.class)
+			.withPropertyValues("actor.supervisors.lax.intensity=0", "actor.supervisors.lax.period=1m")
+			.run((context) -> {
+				assertThat(afterTheEndOf("silent-child", context)).isEqualTo("silent restarts");
+				assertThat(afterTheEndOf("lax-child", context)).isEqualTo("lax gives up");
+			});
+	}
+
+	@Test
+	void limitsTheRestartsOfPoolsAndTaskSupervisors() {
+		this.contextRunner.withUserConfiguration(Families.class)
+			.withPropertyValues("actor.supervisors.pool.intensity=0", "actor.supervisors.tasks.intensity=0")
+			.run((context) -> {
+				assertThat(afterTheEndOf("pool.0", context)).isEqualTo("pool.workers gives up");
+				assertThat(next(context)).isEqualTo("pool restarts");
+				TaskSupervisor tasks = context.getBean(TaskSupervisor.class);
+				tasks.startChild((process) -> process.sleep(Duration.ofMinutes(1)), Restart.PERMANENT).kill();
+				assertThat(next(context)).isEqualTo("tasks gives up");
+			});
+	}
+
+	private static String afterTheEndOf(String actor, AssertableApplicationContext context)
+			throws InterruptedException {
+		context.getBean(ActorSystem.class).subject(Name.of(actor)).owner().orElseThrow().kill();
+		return next(context);
+	}
+
+	private static String next(AssertableApplicationContext context) throws InterruptedException {
+		return String.valueOf(context.getBean(Deeds.class).all.poll(10, TimeUnit.SECONDS));
+	}
+
+	@Test
+	void refusesSettingsOfASupervisorThatIsNone() {
+		this.contextRunner.withUserConfiguration(Families.class)
+			.withPropertyValues("actor.supervisors.lax-child.intensity=0")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidActorTreeException.class, (ex) -> {
+					assertThat(ex).hasMessageContaining("'actor.supervisors.lax-child' configures a supervisor");
+					assertThat(ex.action()).contains("Declared supervisors: lax, pool, silent, tasks.");
+				}));
+	}
+
+	@Test
+	void refusesToLimitTheRestartsOfWhatOnlyAFunctionStarts() {
+		this.contextRunner
+			.withBean("own", ChildSpec.class,
+					() -> new ChildSpec("own", TreeNode.Kind.SUPERVISOR,
+							(parent) -> SupervisorSpec.oneForOne("own").start(parent).pid(), Restart.PERMANENT,
+							Shutdown.INFINITY, false, List.of()))
+			.withPropertyValues("actor.supervisors.own.intensity=0")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'own', but that is started by a function of its own"));
 	}
 
 	@Test
@@ -119,6 +239,12 @@ class ActorConfigurationTests {
 					actor.startup-wait=-1s                     | 'actor.startup-wait' must be zero or longer, but is PT-1S
 					actor.scheduler.parallelism=0              | 'actor.scheduler.parallelism' must be one at least, but is 0
 					actor.scheduler.grace=-1s                  | 'actor.scheduler.grace' must be zero or longer, but is PT-1S
+					actor.defaults.intensity=-1                | 'actor.defaults.intensity' must be zero or more restarts, but is -1
+					actor.defaults.period=0                    | 'actor.defaults.period' must be longer than zero, but is PT0S
+					actor.defaults.mailbox.capacity=0          | 'actor.defaults.mailbox.capacity' must be from 1 to 1073741824 messages, but is 0
+					actor.defaults.mailbox.overflow=fail       | 'actor.defaults.mailbox.capacity' must be from 1 to 1073741824 messages, but is 0
+					actor.supervisors.shop.intensity=-1        | 'actor.supervisors.<name>.intensity' must be zero or more restarts, but is -1
+					actor.supervisors.shop.period=0            | 'actor.supervisors.<name>.period' must be longer than zero, but is PT0S
 					actor.mailbox.mark=0                       | 'actor.mailbox.mark' must be one at least, but is 0
 					actor.actors.counter.init-timeout=0        | 'actor.actors.<name>.init-timeout' must be longer than zero
 					actor.actors.counter.shutdown-timeout=-1s  | 'actor.actors.<name>.shutdown-timeout' must be zero or longer
@@ -154,6 +280,55 @@ class ActorConfigurationTests {
 				this.open.await();
 				return Next.state(count + 1);
 			});
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class Families {
+
+		@Bean
+		Deeds deeds() {
+			return new Deeds();
+		}
+
+		@Bean
+		SupervisorSpec silent() {
+			return SupervisorSpec.oneForOne("silent").child(CounterMessage.named("silent-child"));
+		}
+
+		@Bean
+		SupervisorSpec lax() {
+			return SupervisorSpec.oneForOne("lax")
+				.intensity(1, Duration.ofMinutes(1))
+				.child(CounterMessage.named("lax-child"));
+		}
+
+		@Bean
+		PoolSpec<String, Integer> pool() {
+			return PoolSpec.of("pool", 1, String::length);
+		}
+
+		@Bean
+		TaskSupervisorSpec tasks() {
+			return TaskSupervisorSpec.of("tasks");
+		}
+
+	}
+
+	/** What supervisors did about the end of their children. */
+	static class Deeds implements ProcessListener {
+
+		final BlockingQueue<String> all = new LinkedBlockingQueue<>();
+
+		@Override
+		public void restarted(String supervisor, String child, ExitReason reason) {
+			this.all.add(supervisor + " restarts");
+		}
+
+		@Override
+		public void gaveUp(String supervisor, String child, ExitReason reason) {
+			this.all.add(supervisor + " gives up");
 		}
 
 	}

@@ -14,8 +14,12 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dev.actor.ActorSystem;
+import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
+import dev.actor.behavior.Started;
+import dev.actor.process.ExitReason;
 import dev.actor.process.Process;
 import dev.actor.process.Reply;
 import dev.actor.process.Subject;
@@ -23,6 +27,7 @@ import dev.actor.task.TaskSupervisor;
 import dev.actor.task.TaskSupervisorSpec;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -41,6 +46,7 @@ import org.springframework.context.annotation.Import;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 /** A real tracer, and the spans that it exports. */
 class TracingTests {
@@ -49,20 +55,62 @@ class TracingTests {
 
 	@Test
 	void theSpansOfActorsAreChildrenOfWhatTheirSendersWereAbout() throws InterruptedException {
-		List<SpanData> spans = trace(4, (application) -> application.desk.call(Ask::new, SECOND),
+		List<SpanData> spans = trace(5, (application) -> application.desk.call(Ask::new, SECOND),
 				"--actor.observations.enabled=true");
 
 		assertThat(parents(spans)).containsEntry("desk is called", "request")
 			.containsEntry("desk handles", "desk is called")
-			.containsEntry("audit handles", "desk handles");
+			.containsEntry("audit is sent to", "desk handles")
+			.containsEntry("audit handles", "audit is sent to");
 		assertThat(spans).extracting(SpanData::getName)
-			.containsOnly("request", "desk is called", "desk handles", "audit handles");
+			.containsOnly("request", "desk is called", "desk handles", "audit is sent to", "audit handles");
 		assertThat(spans).extracting(SpanData::getTraceId).containsOnly(spans.getFirst().getTraceId());
 	}
 
 	@Test
+	void aSendIsTheProducerOfWhatItsRecipientDoes() throws InterruptedException {
+		List<SpanData> spans = trace(3, TracingTests::note, "--actor.observations.actors=audit");
+
+		assertThat(parents(spans)).containsEntry("audit is sent to", "request")
+			.containsEntry("audit handles", "audit is sent to");
+		assertThat(spans).filteredOn((span) -> span.getName().equals("audit is sent to"))
+			.singleElement()
+			.satisfies((span) -> assertThat(span.getKind()).isEqualTo(SpanKind.PRODUCER));
+	}
+
+	@Test
+	void aSendThatDoesNotArriveHasAnError() throws InterruptedException {
+		// The third one is that of its stop.
+		List<SpanData> spans = trace(3, (application) -> {
+			Actor<Integer, String> none = Actor.of(0, (count, message) -> Next.state(count + 1));
+			Started<String> started = none.labelled("none").start(application.system);
+			started.pid().stop(ExitReason.NORMAL, SECOND);
+			started.subject().send("too late");
+		}, "--actor.observations.enabled=true");
+
+		assertThat(spans).filteredOn((span) -> span.getName().equals("none is sent to"))
+			.singleElement()
+			.satisfies(
+					(span) -> assertThat(span.getStatus().getDescription()).contains("did not get into the mailbox"));
+	}
+
+	@Test
+	void sendsAreNotObservedIfOnlyTheHandlingIsWanted() throws InterruptedException {
+		List<SpanData> spans = trace(2, TracingTests::note, "--actor.observations.enabled=true",
+				"--actor.observations.sends=false");
+
+		assertThat(parents(spans)).containsExactly(entry("audit handles", "request"));
+	}
+
+	private static void note(Application application) {
+		CompletableFuture<String> noted = new CompletableFuture<>();
+		application.audit.send(noted);
+		noted.join();
+	}
+
+	@Test
 	void aCallThatDoesNotWaitIsObservedToItsAnswer() throws InterruptedException {
-		List<SpanData> spans = trace(4, (application) -> application.desk.callAsync(Ask::new, SECOND).join(),
+		List<SpanData> spans = trace(5, (application) -> application.desk.callAsync(Ask::new, SECOND).join(),
 				"--actor.observations.enabled=true");
 
 		assertThat(parents(spans)).containsEntry("desk is called", "request")
@@ -71,7 +119,7 @@ class TracingTests {
 
 	@Test
 	void timersAndTasksGoOnWithTheTrace() throws InterruptedException {
-		List<SpanData> spans = trace(5, (application) -> {
+		List<SpanData> spans = trace(6, (application) -> {
 			CompletableFuture<String> late = new CompletableFuture<>();
 			application.audit.sendAfter(Duration.ofMillis(1), late);
 			late.join();
@@ -84,11 +132,13 @@ class TracingTests {
 
 	@Test
 	void onlyNamedActorsAreObservedIfOnlyTheyAreWanted() throws InterruptedException {
-		List<SpanData> spans = trace(2, (application) -> application.desk.call(Ask::new, SECOND),
+		List<SpanData> spans = trace(3, (application) -> application.desk.call(Ask::new, SECOND),
 				"--actor.observations.actors=audit");
 
 		// What is not observed itself carries on what it was given.
-		assertThat(parents(spans)).containsEntry("audit handles", "request").doesNotContainKey("desk handles");
+		assertThat(parents(spans)).containsEntry("audit handles", "audit is sent to")
+			.containsEntry("audit is sent to", "request")
+			.doesNotContainKey("desk handles");
 	}
 
 	@Test
@@ -100,7 +150,7 @@ class TracingTests {
 
 	@Test
 	void aCrashIsTheErrorOfItsSpan() throws InterruptedException {
-		List<SpanData> spans = trace(4,
+		List<SpanData> spans = trace(5,
 				(application) -> assertThatExceptionOfType(RuntimeException.class)
 					.isThrownBy(() -> application.desk.call((reply) -> new Ask(null), SECOND)),
 				"--actor.observations.enabled=true");
@@ -206,11 +256,14 @@ class TracingTests {
 
 		final TaskSupervisor tasks;
 
+		final ActorSystem system;
+
 		Application(@Qualifier("desk") Subject<Ask> desk, @Qualifier("audit") Subject<CompletableFuture<String>> audit,
-				TaskSupervisor tasks) {
+				TaskSupervisor tasks, ActorSystem system) {
 			this.desk = desk;
 			this.audit = audit;
 			this.tasks = tasks;
+			this.system = system;
 		}
 
 	}
