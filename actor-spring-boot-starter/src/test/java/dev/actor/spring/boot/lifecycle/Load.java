@@ -60,8 +60,8 @@ final class Load implements ApplicationListener<WebServerInitializedEvent> {
 			try {
 				int status = order(prefix + i);
 				if (status != 200) {
-					// Tomcat's own, for a connection that was open when it began to
-					// close.
+					// For a connection that was open when the server began to close:
+					// Tomcat's own, or as there is no tree any more.
 					if (!this.ending || status != 503) {
 						this.failures.add(prefix + i + ": " + status);
 					}
