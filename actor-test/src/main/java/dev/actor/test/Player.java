@@ -1,6 +1,8 @@
 package dev.actor.test;
 
+import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 import dev.actor.internal.Seat;
 import dev.actor.process.Pid;
@@ -27,25 +29,27 @@ final class Player {
 	/** Null for the test's thread, which belongs to no system. */
 	private final @Nullable Stage stage;
 
-	private final Thread thread;
+	/** Null until it has begun. */
+	private volatile @Nullable Thread thread;
 
-	private boolean started;
+	private final Runnable body;
 
 	/** It was unparked before it parked. */
 	boolean permit;
 
 	volatile State state = State.READY;
 
-	Player(Stage stage, Thread thread) {
+	Player(Stage stage, Runnable body) {
 		this.stage = stage;
-		this.thread = thread;
+		this.body = body;
 	}
 
 	/** The calling thread, which runs. */
 	Player() {
 		this.stage = null;
 		this.thread = Thread.currentThread();
-		this.started = true;
+		this.body = () -> {
+		};
 		this.state = State.RUNNING;
 	}
 
@@ -54,32 +58,40 @@ final class Player {
 	}
 
 	Thread thread() {
-		return this.thread;
+		return Objects.requireNonNull(this.thread, "It has not begun");
+	}
+
+	/** The calling thread plays it. */
+	void run() {
+		this.thread = Thread.currentThread();
+		this.body.run();
 	}
 
 	/** Its turn has come. */
-	void go() {
+	void go(Consumer<Player> play) {
 		this.state = State.RUNNING;
-		if (this.started) {
-			LockSupport.unpark(this.thread);
+		Thread present = this.thread;
+		if (present != null || this.stage == null) {
+			LockSupport.unpark(present);
 		}
 		else {
-			this.started = true;
-			this.thread.start();
+			this.stage.execute(() -> play.accept(this));
 		}
 	}
 
 	/** Which process it runs, and where it is. */
 	String describe() {
 		StringBuilder text = new StringBuilder(process());
-		for (StackTraceElement element : this.thread.getStackTrace()) {
+		Thread present = this.thread;
+		for (StackTraceElement element : (present != null) ? present.getStackTrace() : new StackTraceElement[0]) {
 			text.append("\n\tat ").append(element);
 		}
 		return text.toString();
 	}
 
 	private String process() {
-		Object process = switch (this.thread.getUncaughtExceptionHandler()) {
+		Thread present = this.thread;
+		Object process = switch ((present != null) ? present.getUncaughtExceptionHandler() : null) {
 			case Seat seat -> seat.process();
 			case Process body -> body.pid();
 			case null, default -> null;

@@ -1,13 +1,20 @@
 package dev.actor.test;
 
-import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
 import dev.actor.internal.Activation;
 import dev.actor.internal.Scheduler;
 import dev.actor.internal.Seat;
 import org.jspecify.annotations.Nullable;
 
-/** What the processes of one system run on: each activation has a thread of its own. */
+/**
+ * What the processes of one system run on: each activation has a thread of its own.
+ * Platform threads where they run side by side: code that computes for ever, in a test
+ * that fails, must not take the processors away from all tests after it. With a seed only
+ * one runs anyway, and there are many systems.
+ */
 final class Stage implements Scheduler {
 
 	private final World world;
@@ -16,7 +23,7 @@ final class Stage implements Scheduler {
 
 	private final ClassLoader contextClassLoader;
 
-	private final ThreadFactory threads;
+	private final ExecutorService threads;
 
 	private final int parallelism;
 
@@ -27,7 +34,8 @@ final class Stage implements Scheduler {
 		this.world = world;
 		this.name = name;
 		this.contextClassLoader = contextClassLoader;
-		this.threads = Thread.ofVirtual().name(name).inheritInheritableThreadLocals(false).factory();
+		this.threads = world.isSeeded() ? Executors.newThreadPerTaskExecutor(this::thread)
+				: Executors.newCachedThreadPool(this::thread);
 		this.parallelism = parallelism;
 		world.opened(this);
 	}
@@ -40,10 +48,21 @@ final class Stage implements Scheduler {
 		return this.closing;
 	}
 
-	Thread thread(Runnable body) {
-		Thread thread = this.threads.newThread(body);
+	private Thread thread(Runnable body) {
+		Thread.Builder builder = this.world.isSeeded() ? Thread.ofVirtual() : Thread.ofPlatform().daemon();
+		Thread thread = builder.inheritInheritableThreadLocals(false).name(this.name).unstarted(body);
 		thread.setContextClassLoader(this.contextClassLoader);
 		return thread;
+	}
+
+	void execute(Runnable body) {
+		try {
+			this.threads.execute(body);
+		}
+		catch (RejectedExecutionException ex) {
+			// The system is closed: there are still some to be told of it.
+			thread(body).start();
+		}
 	}
 
 	@Override
@@ -120,6 +139,7 @@ final class Stage implements Scheduler {
 	@Override
 	public void close() {
 		this.world.closed(this);
+		this.threads.shutdown();
 	}
 
 }

@@ -135,7 +135,7 @@ final class World {
 			this.horizon = NOT_AT_ALL;
 		}
 		this.stepped = System.nanoTime();
-		player.go();
+		player.go(this::play);
 	}
 
 	private void isReady(Player player) {
@@ -173,15 +173,13 @@ final class World {
 	}
 
 	synchronized void start(Stage stage, Runnable body) {
-		Thread thread = stage.thread(() -> play(body));
-		Player player = new Player(stage, thread);
-		this.players.put(thread, player);
-		isReady(player);
+		isReady(new Player(stage, body));
 	}
 
-	private void play(Runnable body) {
+	private void play(Player player) {
+		this.players.put(Thread.currentThread(), player);
 		try {
-			body.run();
+			player.run();
 		}
 		catch (Throwable ex) {
 			// A process catches what its code throws; what gets here must not stop time.
@@ -189,6 +187,9 @@ final class World {
 		}
 		finally {
 			this.players.remove(Thread.currentThread());
+			// The thread is that of another process next.
+			Thread.currentThread().setUncaughtExceptionHandler(null);
+			Thread.interrupted();
 			synchronized (this) {
 				rests();
 			}
