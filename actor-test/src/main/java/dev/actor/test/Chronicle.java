@@ -4,16 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 
-import dev.actor.process.Ack;
 import dev.actor.process.CrashReport;
 import dev.actor.process.DeadLetter;
 import dev.actor.process.ExitReason;
-import dev.actor.process.Feed;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessListener;
 
@@ -30,8 +28,7 @@ final class Chronicle implements ProcessListener {
 
 	private final List<DeadLetter> deadLetters = new ArrayList<>();
 
-	/** Who wants to look when there was a crash. */
-	private final List<Feed<Ack>> waiting = new CopyOnWriteArrayList<>();
+	private final Notices notices = new Notices();
 
 	private record Event(Object who, String text) {
 	}
@@ -58,15 +55,13 @@ final class Chronicle implements ProcessListener {
 		synchronized (this) {
 			this.crashes.add(report);
 		}
-		this.waiting.forEach((feed) -> feed.tell(Ack.OK));
+		add(report.pid(), "%s crashed: %s".formatted(name(report.pid()), report.reason()));
+		this.notices.tell();
 	}
 
-	void tell(Feed<Ack> feed) {
-		this.waiting.add(feed);
-	}
-
-	void forget(Feed<Ack> feed) {
-		this.waiting.remove(feed);
+	/** Tells of crashes. */
+	Notices notices() {
+		return this.notices;
 	}
 
 	@Override
@@ -104,7 +99,9 @@ final class Chronicle implements ProcessListener {
 
 	/** The last events, of some processes or of all. */
 	synchronized String text(Pid... about) {
-		Set<Object> chosen = Set.copyOf(Arrays.asList(about));
+		Set<Object> chosen = new HashSet<>(Arrays.asList(about));
+		// Supervisors know their children by their names.
+		Arrays.stream(about).map(Pid::label).forEach(chosen::add);
 		List<Event> all = this.events.stream()
 			.filter((event) -> chosen.isEmpty() || chosen.contains(event.who()))
 			.toList();

@@ -6,11 +6,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 import dev.actor.ActorSystem;
-import dev.actor.process.Ack;
-import dev.actor.process.AttachedProcess;
 import dev.actor.process.CrashReport;
-import dev.actor.process.Feed;
-import dev.actor.process.Process;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A crash that is expected is not logged, if logging is by Logback. It is known by the
  * name of the system and by that of the process, which are arguments of the log's line.
  */
-public final class CrashReports {
+public final class CrashReports implements AutoCloseable {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -69,41 +65,13 @@ public final class CrashReports {
 	public CrashReport expectCrash(String process, Runnable cause) {
 		expect(process);
 		int before = all().size();
-		CrashReport found;
-		Process self = Process.ifCurrent().orElse(null);
-		if (self != null) {
-			found = await(process, before, self, cause);
-		}
-		else {
-			try (AttachedProcess attached = this.system.attach()) {
-				found = await(process, before, attached, cause);
-			}
-		}
+		cause.run();
+		CrashReport found = this.chronicle.notices().await(this.system, PATIENCE, () -> find(process, before));
 		if (found == null) {
 			throw new AssertionError("Expected '%s' to crash within %d ms, but it did not%s".formatted(process,
 					PATIENCE.toMillis(), this.chronicle.text()));
 		}
 		return found;
-	}
-
-	private @Nullable CrashReport await(String process, int before, Process self, Runnable cause) {
-		try (Feed<Ack> feed = Feed.open(() -> {
-		})) {
-			this.chronicle.tell(feed);
-			try {
-				cause.run();
-				long end = self.monotonicNanos() + PATIENCE.toNanos();
-				CrashReport found = find(process, before);
-				for (long left = PATIENCE.toNanos(); found == null && left > 0; left = end - self.monotonicNanos()) {
-					self.receive(feed, Duration.ofNanos(left));
-					found = find(process, before);
-				}
-				return found;
-			}
-			finally {
-				this.chronicle.forget(feed);
-			}
-		}
 	}
 
 	private @Nullable CrashReport find(String process, int before) {
@@ -125,7 +93,9 @@ public final class CrashReports {
 		}
 	}
 
-	void close() {
+	/** Lets all crashes be logged again; the extension does so. */
+	@Override
+	public void close() {
 		try {
 			this.silence.close();
 		}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -42,9 +43,8 @@ final class Fixture {
 		this.allowed.addAll(List.of(settings.allow()));
 		this.time = (settings.seed().length > 0) ? VirtualTime.seeded(settings.seed()[0])
 				: settings.virtualTime() ? VirtualTime.create() : null;
-		// Not the plain name: tests with the same name may run at the same time.
-		ActorSystemBuilder builder = ActorSystem.builder("test-" + Integer.toHexString(System.identityHashCode(this)))
-			.listener(this.chronicle);
+		// Not that of the test: two with the same name may run at the same time.
+		ActorSystemBuilder builder = ActorSystem.builder("test-" + UUID.randomUUID()).listener(this.chronicle);
 		if (this.time != null) {
 			builder.engine(this.time.engine());
 		}
@@ -75,7 +75,7 @@ final class Fixture {
 	private LogCapture log() {
 		LogCapture present = this.log;
 		if (present == null) {
-			present = LogCapture.of("dev.actor");
+			present = LogCapture.of("dev.actor", this.system);
 			this.log = present;
 		}
 		return present;
@@ -112,15 +112,17 @@ final class Fixture {
 	/** Fails if something is left, unless the test has failed anyway. */
 	void close(boolean check) {
 		List<Object> unread = new ArrayList<>();
-		this.probes.forEach((probe) -> unread.addAll(probe.unread()));
-		if (this.self.pid().isAlive()) {
-			unread(unread);
+		try {
+			if (check) {
+				this.probes.forEach((probe) -> unread.addAll(probe.unread()));
+			}
+			if (this.self.pid().isAlive()) {
+				unread(unread);
+			}
+			this.self.close();
 		}
-		this.self.close();
-		this.system.close();
-		this.crashes.close();
-		if (this.log != null) {
-			this.log.close();
+		finally {
+			closeAll();
 		}
 		if (check) {
 			List<String> leaks = new ArrayList<>();
@@ -132,6 +134,19 @@ final class Fixture {
 			}
 			if (!leaks.isEmpty()) {
 				throw new AssertionError("The test leaves behind " + String.join("; ", leaks));
+			}
+		}
+	}
+
+	/** Each whatever becomes of the others. */
+	private void closeAll() {
+		try {
+			this.system.close();
+		}
+		finally {
+			this.crashes.close();
+			if (this.log != null) {
+				this.log.close();
 			}
 		}
 	}

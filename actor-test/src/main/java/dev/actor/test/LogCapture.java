@@ -11,6 +11,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxy;
 import ch.qos.logback.core.AppenderBase;
+import dev.actor.ActorSystem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +33,10 @@ public final class LogCapture implements AutoCloseable {
 
 	private final Logger logger;
 
-	private final Lines lines = new Lines();
+	/** Whose lines are wanted; null for all. */
+	private final @Nullable ActorSystem system;
+
+	private final Lines lines;
 
 	/**
 	 * A line of the log.
@@ -51,8 +55,10 @@ public final class LogCapture implements AutoCloseable {
 
 	}
 
-	private LogCapture(Logger logger) {
+	private LogCapture(Logger logger, @Nullable ActorSystem system) {
 		this.logger = logger;
+		this.system = system;
+		this.lines = new Lines((system != null) ? system.name() : "");
 		this.lines.start();
 		logger.addAppender(this.lines);
 	}
@@ -64,12 +70,28 @@ public final class LogCapture implements AutoCloseable {
 	 * @throws IllegalStateException if logging is not by Logback
 	 */
 	public static LogCapture of(String logger) {
+		return capture(logger, null);
+	}
+
+	/**
+	 * Begins to capture what is logged of one system: by its threads, by the calling one,
+	 * or with its name. Expectations wait in that system then.
+	 * @param logger the name of a logger, a package or a class, with all below it
+	 * @param system the system
+	 * @return what is logged from now on
+	 * @throws IllegalStateException if logging is not by Logback
+	 */
+	public static LogCapture of(String logger, ActorSystem system) {
+		return capture(logger, Objects.requireNonNull(system, "system"));
+	}
+
+	private static LogCapture capture(String logger, @Nullable ActorSystem system) {
 		if (!Silence.isLogback()) {
 			throw new IllegalStateException(
 					"Only Logback's log can be captured, but logging is by %s: put logback-classic on the class path of the tests, and no other provider of SLF4J"
 						.formatted(LoggerFactory.getILoggerFactory().getClass().getName()));
 		}
-		return new LogCapture((Logger) LoggerFactory.getLogger(logger));
+		return new LogCapture((Logger) LoggerFactory.getLogger(logger), system);
 	}
 
 	/**
@@ -81,7 +103,7 @@ public final class LogCapture implements AutoCloseable {
 	}
 
 	/**
-	 * Expects a warning. Blocks until it comes, for three seconds of real time at most.
+	 * Expects a warning. Blocks until it comes, for three seconds at most.
 	 * @param part what its text contains
 	 * @return the first such line
 	 */
@@ -90,7 +112,7 @@ public final class LogCapture implements AutoCloseable {
 	}
 
 	/**
-	 * Expects an error. Blocks until it comes, for three seconds of real time at most.
+	 * Expects an error. Blocks until it comes, for three seconds at most.
 	 * @param part what its text contains
 	 * @return the first such line
 	 */
@@ -99,7 +121,10 @@ public final class LogCapture implements AutoCloseable {
 	}
 
 	private Line expect(Level level, String part) {
-		Line found = this.lines.await(level, Objects.requireNonNull(part, "part"));
+		Objects.requireNonNull(part, "part");
+		ActorSystem present = this.system;
+		Line found = (present != null) ? this.lines.notices.await(present, PATIENCE, () -> this.lines.find(level, part))
+				: this.lines.await(level, part);
 		if (found == null) {
 			throw new AssertionError(
 					"Expected a line with level %s and '%s' in the log, but there is%s".formatted(level, part, text()));
@@ -132,8 +157,21 @@ public final class LogCapture implements AutoCloseable {
 
 		private final List<Line> all = new ArrayList<>();
 
+		private final Notices notices = new Notices();
+
+		private final String system;
+
+		private final Thread test = Thread.currentThread();
+
+		Lines(String system) {
+			this.system = system;
+		}
+
 		@Override
 		protected void append(ILoggingEvent event) {
+			if (!isWanted(event)) {
+				return;
+			}
 			Throwable thrown = (event.getThrowableProxy() instanceof ThrowableProxy proxy) ? proxy.getThrowable()
 					: null;
 			synchronized (this.all) {
@@ -141,6 +179,12 @@ public final class LogCapture implements AutoCloseable {
 						thrown));
 				this.all.notifyAll();
 			}
+			this.notices.tell();
+		}
+
+		private boolean isWanted(ILoggingEvent event) {
+			return event.getThreadName().startsWith(this.system) || Thread.currentThread() == this.test
+					|| event.getFormattedMessage().contains(this.system);
 		}
 
 		List<Line> all() {
@@ -168,7 +212,7 @@ public final class LogCapture implements AutoCloseable {
 		}
 
 		private @Nullable Line find(Level level, String part) {
-			return this.all.stream()
+			return all().stream()
 				.filter((line) -> line.level().equals(level.toString()) && line.message().contains(part))
 				.findFirst()
 				.orElse(null);

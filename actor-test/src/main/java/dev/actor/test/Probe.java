@@ -342,8 +342,13 @@ public final class Probe<M> {
 		this.owner = null;
 	}
 
-	/** What it got that was not expected yet: messages only. */
+	/** What it got that was not expected yet, and was sent before: messages only. */
 	List<Object> unread() {
+		if (pid().isAlive()) {
+			// Behind all that waits in its mailbox.
+			this.process.control().<Ack>call((reply) -> new ProbeProcess.Work((self) -> {
+			}, reply), this.within);
+		}
 		return this.mailbag.left()
 			.stream()
 			.filter(Got.Message.class::isInstance)

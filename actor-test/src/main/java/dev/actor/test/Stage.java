@@ -1,9 +1,5 @@
 package dev.actor.test;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-
 import dev.actor.internal.Activation;
 import dev.actor.internal.Scheduler;
 import dev.actor.internal.Seat;
@@ -23,8 +19,6 @@ final class Stage implements Scheduler {
 
 	private final ClassLoader contextClassLoader;
 
-	private final ExecutorService threads;
-
 	private final int parallelism;
 
 	/** Nobody cares any more who is next. */
@@ -34,8 +28,6 @@ final class Stage implements Scheduler {
 		this.world = world;
 		this.name = name;
 		this.contextClassLoader = contextClassLoader;
-		this.threads = world.isSeeded() ? Executors.newThreadPerTaskExecutor(this::thread)
-				: Executors.newCachedThreadPool(this::thread);
 		this.parallelism = parallelism;
 		world.opened(this);
 	}
@@ -56,13 +48,7 @@ final class Stage implements Scheduler {
 	}
 
 	void execute(Runnable body) {
-		try {
-			this.threads.execute(body);
-		}
-		catch (RejectedExecutionException ex) {
-			// The system is closed: there are still some to be told of it.
-			thread(body).start();
-		}
+		thread(body).start();
 	}
 
 	@Override
@@ -139,7 +125,6 @@ final class Stage implements Scheduler {
 	@Override
 	public void close() {
 		this.world.closed(this);
-		this.threads.shutdown();
 	}
 
 }

@@ -187,9 +187,6 @@ final class World {
 		}
 		finally {
 			this.players.remove(Thread.currentThread());
-			// The thread is that of another process next.
-			Thread.currentThread().setUncaughtExceptionHandler(null);
-			Thread.interrupted();
 			synchronized (this) {
 				rests();
 			}
