@@ -11,6 +11,7 @@ import dev.actor.ActorSystem;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
 import dev.actor.process.Ack;
+import dev.actor.process.Subject;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,8 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.boot.web.server.context.WebServerInitializedEvent;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -102,7 +105,7 @@ class WebServerOrderTests {
 
 	@Configuration(proxyBeanMethods = false)
 	@EnableAutoConfiguration
-	@Import({ Neighbour.class, AfterServer.class })
+	@Import({ Neighbour.class, Door.class })
 	static class Shop {
 
 		@Bean
@@ -169,15 +172,25 @@ class WebServerOrderTests {
 
 	}
 
-	/** Stops between the web server and the tree. */
-	static class AfterServer implements SmartLifecycle {
+	/** Sees the server come, and stops between it and the tree. */
+	static class Door implements SmartLifecycle, ApplicationListener<WebServerInitializedEvent> {
 
 		private final Books books;
 
+		private final Subject<Books.Order> ledger;
+
 		private volatile boolean running;
 
-		AfterServer(Books books) {
+		Door(Books books, Subject<Books.Order> ledger) {
 			this.books = books;
+			this.ledger = ledger;
+		}
+
+		@Override
+		public void onApplicationEvent(WebServerInitializedEvent event) {
+			if (this.ledger.owner().isEmpty()) {
+				this.books.withoutTree("the server listens");
+			}
 		}
 
 		@Override
