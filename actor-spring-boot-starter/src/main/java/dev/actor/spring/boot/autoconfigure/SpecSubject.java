@@ -14,6 +14,7 @@ import dev.actor.process.Subject;
 import dev.actor.process.Timer;
 import dev.actor.spring.boot.observation.CallObserver;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.util.function.SingletonSupplier;
 
@@ -46,12 +47,21 @@ final class SpecSubject<M> implements Subject<M> {
 	}
 
 	private Subject<M> target() {
-		return this.target.obtain().subject();
+		return obtain().subject();
 	}
 
 	private Target<M> open() {
 		this.gate.pass(this);
-		return this.target.obtain();
+		return obtain();
+	}
+
+	private Target<M> obtain() {
+		try {
+			return this.target.obtain();
+		}
+		catch (BeansException | IllegalStateException ex) {
+			throw this.gate.explain(ex);
+		}
 	}
 
 	@Override

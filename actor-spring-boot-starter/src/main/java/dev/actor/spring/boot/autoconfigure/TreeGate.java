@@ -10,6 +10,8 @@ import dev.actor.process.NoProcessException;
 import dev.actor.process.Process;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.beans.BeansException;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.event.ContextRefreshedEvent;
 
@@ -18,7 +20,7 @@ import org.springframework.context.event.ContextRefreshedEvent;
  * thread that starts the context can not wait for what it does later itself, and fails.
  * Processes pass: they are of the tree, and its start waits for them.
  */
-final class TreeGate implements ApplicationListener<ContextRefreshedEvent> {
+final class TreeGate implements ApplicationListener<ContextRefreshedEvent>, DisposableBean {
 
 	private final Supplier<Duration> patience;
 
@@ -26,6 +28,9 @@ final class TreeGate implements ApplicationListener<ContextRefreshedEvent> {
 
 	/** Spares all others the look at the latch. */
 	private volatile boolean open;
+
+	/** The context has closed: there are no beans any more that could be asked for. */
+	private volatile boolean over;
 
 	private volatile @Nullable Thread refreshing = Thread.currentThread();
 
@@ -43,11 +48,24 @@ final class TreeGate implements ApplicationListener<ContextRefreshedEvent> {
 		this.refreshing = null;
 	}
 
+	@Override
+	public void destroy() {
+		this.over = true;
+	}
+
 	/** The tree runs. When it stops, it is for its names to say so. */
 	void open() {
 		this.open = true;
 		this.refreshing = null;
 		this.opened.countDown();
+	}
+
+	/** Why a bean could not be had. */
+	RuntimeException explain(RuntimeException cause) {
+		return this.over
+				? new NoProcessException("A subject is used for the first time when its application context has closed"
+						+ " already, so there is no actor any more. Who outlives the context must not send")
+				: cause;
 	}
 
 	/** Comes back when the tree has run. */
@@ -64,12 +82,21 @@ final class TreeGate implements ApplicationListener<ContextRefreshedEvent> {
 					+ " ApplicationReadyEvent comes, or in an actor")
 				.formatted(subject, Thread.currentThread().getName()));
 		}
-		Duration time = this.patience.get();
+		Duration time = time();
 		if (!passes(subject, time)) {
 			throw new NoProcessException(("The %s was used before the actor tree runs, and it does not after %d ms"
 					+ " ('actor.startup-wait') either. Look for what keeps the application context from starting, or for"
 					+ " 'actor.auto-startup=false'")
 				.formatted(subject, time.toMillis()));
+		}
+	}
+
+	private Duration time() {
+		try {
+			return this.patience.get();
+		}
+		catch (BeansException | IllegalStateException ex) {
+			throw explain(ex);
 		}
 	}
 

@@ -1,6 +1,8 @@
 package dev.actor.spring.boot.autoconfigure;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import dev.actor.behavior.Actor;
@@ -18,6 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class TreeGateTests {
 
@@ -60,6 +63,19 @@ class TreeGateTests {
 
 			assertThat(counter.trySend(new CounterMessage.Increment())).isFalse();
 		});
+	}
+
+	@Test
+	void whoeverBeginsToSendWhenTheContextHasClosedIsToldSo() {
+		List<Subject<CounterMessage>> kept = new ArrayList<>();
+		this.contextRunner.withUserConfiguration(Counting.class).run((context) -> {
+			@SuppressWarnings("unchecked")
+			Subject<CounterMessage> counter = context.getBean("counterSubject", Subject.class);
+			kept.add(counter);
+		});
+		assertThatExceptionOfType(NoProcessException.class)
+			.isThrownBy(() -> kept.getFirst().call(CounterMessage.Get::new, SECOND))
+			.withMessageContaining("application context has closed already");
 	}
 
 	@Configuration(proxyBeanMethods = false)
