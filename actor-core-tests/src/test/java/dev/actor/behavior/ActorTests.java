@@ -110,6 +110,7 @@ class ActorTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R200")
 	void aPeriodicActorTicksOncePerPeriodUntilItEnds(ActorSystem system, Process self) {
 		Duration period = Duration.ofMillis(50);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** The example {@link Broadcaster}. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class BroadcasterTests {
 
 	private static final Duration SOON = Duration.ofSeconds(5);

@@ -25,6 +25,7 @@ class EchoTests {
 	private static final Duration SOON = Duration.ofSeconds(5);
 
 	@Test
+	@ActorSystemTest
 	void aSimpleProcessPrintsOnceAndEndsNormallyWithItsVirtualThread(Process self) throws InterruptedException {
 		self.trapExits(true);
 		Subject<Thread> threads = self.subject();

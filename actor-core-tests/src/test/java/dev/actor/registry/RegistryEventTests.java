@@ -23,10 +23,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What listeners of a registry are told. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class RegistryEventTests {
 
 	@Test
+	@ActorSystemTest
 	@Rule("R375")
 	void listenersAreToldOfEachEntryAndOfItsEnd(ActorSystem system, Process self) {
 		UniqueRegistry<String, Integer> registry = Registry.unique(system, "numbers");
@@ -167,6 +168,7 @@ class RegistryEventTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	void aBoundedMailboxDoesNotHoldUpWhoRegisters(ActorSystem system, Process self) {
 		UniqueRegistry<String, Integer> registry = Registry.unique(system, "numbers");
 		Subject<String> told = self.subject();

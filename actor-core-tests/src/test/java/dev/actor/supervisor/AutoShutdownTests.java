@@ -25,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class AutoShutdownTests {
 
 	@Test
+	@ActorSystemTest
 	@Rule("R326")
 	void aSignificantChildIsRefusedWhereNoSignificantEndCounts(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);
@@ -151,6 +152,7 @@ class AutoShutdownTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R333")
 	void aSignificantChildThatIsBeingRestartedHasNotEnded(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);

@@ -30,6 +30,7 @@ class BackoffTests {
 	private static final Backoff LONG = Backoff.exponential(Duration.ofHours(1), Duration.ofHours(2));
 
 	@Test
+	@ActorSystemTest
 	void theWaitDoublesUpToItsLimit() {
 		Backoff backoff = Backoff.exponential(Duration.ofMillis(100), Duration.ofSeconds(1));
 
@@ -193,6 +194,7 @@ class BackoffTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	void aDynamicChildThatWaitsIsTerminatedByItsOldPid(ActorSystem system, Process self) {
 		DynamicSupervisor<Integer, Started<String>> supervisor = system.start(
 				DynamicSupervisorSpec.<Integer, Started<String>>of("dynamic",

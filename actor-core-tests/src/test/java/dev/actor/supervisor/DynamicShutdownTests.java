@@ -26,6 +26,7 @@ class DynamicShutdownTests {
 	private static final Duration LONG = Duration.ofMinutes(10);
 
 	@Test
+	@ActorSystemTest
 	@Rule("R295")
 	void allHaveTheSameTimeAndThoseThatNeedMoreAreKilled(ActorSystem system, Process self) {
 		DynamicSupervisor<Duration, Started<String>> supervisor = system.start(slow().shutdown(Duration.ofSeconds(3)));
@@ -88,6 +89,7 @@ class DynamicShutdownTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R362")
 	void theEndOfTheParentIsTheEndOfAllChildren(ActorSystem system, Process self) {
 		DynamicSupervisorSpec<Duration, Started<String>> spec = slow();

@@ -26,12 +26,13 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** What a supervisor that gives up does to the one above. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class EscalationTests {
 
 	private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R339", "R345" })
 	void aSupervisorThatGaveUpIsStartedAgainWithItsOwnChildrenAndOthersAreNotTouched(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);
@@ -143,6 +144,7 @@ class EscalationTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R223")
 	void aNestedSupervisorThatDoesNotStartStopsWhatStartedBeforeIt(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Children that find in their initialiser that they are not needed. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class IgnoredChildTests {
 
 	@ParameterizedTest
@@ -57,6 +57,7 @@ class IgnoredChildTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R264")
 	void oneThatIsStartedAgainIsKeptWithoutAPid(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);
@@ -79,6 +80,7 @@ class IgnoredChildTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R264")
 	void oneInAGroupDoesNotHoldUpTheOthers(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);

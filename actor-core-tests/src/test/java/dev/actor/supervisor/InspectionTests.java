@@ -31,10 +31,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** What operators ask of a supervisor, and how they start children again. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class InspectionTests {
 
 	@Test
+	@ActorSystemTest
 	@Rule("R304")
 	void whatTheInitialiserHandsOutReachesTheOperator(ActorSystem system) {
 		Supervisor supervisor = system.start(SupervisorSpec.oneForOne("top"));
@@ -295,6 +296,7 @@ class InspectionTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	void aPictureOfALargeTreeHasALimit(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);
 		Supervisor supervisor = system.start(SupervisorSpec.oneForOne("top")

@@ -36,12 +36,13 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** How many restarts a supervisor tolerates, and what it does then. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class IntensityTests {
 
 	private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
 	@Test
+	@ActorSystemTest
 	@Rule("R269")
 	void givesUpAtTheFirstRestartTooMany(ActorSystem system, Process self) throws InterruptedException {
 		Children children = new Children(self);
@@ -338,6 +339,7 @@ class IntensityTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R269", "R285" })
 	void attemptsThatFailCountToo(ActorSystem system, Process self) throws InterruptedException {
 		Children children = new Children(self);

@@ -34,7 +34,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 /** Who is started again after which end, and what becomes of the others. */
-@ActorSystemTest(virtualTime = true)
+@ActorSystemTest
 class RestartTests {
 
 	@ParameterizedTest(name = "{0}: a {1} child that ends {2} is {3}")

@@ -30,6 +30,7 @@ class StrategyTests {
 	private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
 	@Test
+	@ActorSystemTest
 	@Rule("R249")
 	void oneForOneReplacesTheOneThatCrashed(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);
@@ -176,6 +177,7 @@ class StrategyTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R274")
 	void aGroupRestartCountsOnce(ActorSystem system, Process self) {
 		Chronicle chronicle = new Chronicle(self);

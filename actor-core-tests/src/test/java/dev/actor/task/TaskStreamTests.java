@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** Group V: many tasks, a few at a time. */
-@ActorSystemTest(virtualTime = true)
+@ActorSystemTest
 class TaskStreamTests {
 
 	private static <R> List<R> values(List<TaskResult<R>> results) {

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Group V: how supervised tasks are stopped and started again. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class TaskSupervisorEndTests {
 
 	private static final Selector<ExitReason> EXITS = Selector.<ExitReason>empty().trappedExits(Exit::reason);
@@ -53,6 +53,7 @@ class TaskSupervisorEndTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R389")
 	void anUnknownPidIsNoTaskOfIts(ActorSystem system, Process self) {
 		TaskSupervisor tasks = system.start(this.spec);
@@ -245,6 +246,7 @@ class TaskSupervisorEndTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R389")
 	void takesNoNoticeOfStrangeMessagesAndExits(ActorSystem system) {
 		TaskSupervisor tasks = system.start(this.spec);

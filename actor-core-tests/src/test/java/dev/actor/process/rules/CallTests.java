@@ -475,6 +475,7 @@ class CallTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R158")
 	void endsADeadlockOfTwoWhoCallEachOtherByTheFirstTimeout(ActorSystem system, Process self) {
 		Subject<Object> outcome = self.subject();

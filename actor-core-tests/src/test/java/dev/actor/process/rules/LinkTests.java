@@ -166,6 +166,7 @@ class LinkTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R048")
 	void hasNoEffectWithItself(ActorSystem system, Process self) {
 		Probe probe = Probe.trapping(system);
@@ -209,6 +210,7 @@ class LinkTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R051")
 	void canBeRemovedWhenThereIsNone(ActorSystem system, Process self) {
 		Probe probe = Probe.trapping(system);
@@ -283,6 +285,7 @@ class LinkTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R054")
 	void doesNotEndTheProcessThatHasRemovedIt(Process self) {
 		Subject<Pid> unlinked = self.subject();

@@ -122,6 +122,7 @@ class ProcessTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R006")
 	void endsWhenItSendsNormalToItselfWithoutTrapping(Process self) {
 		Subject<String> after = self.subject();

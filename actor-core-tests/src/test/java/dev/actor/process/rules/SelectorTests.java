@@ -23,10 +23,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group G: selectors. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class SelectorTests {
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R106", "R107" })
 	void takesTheOldestOfThoseThatWerePassedOver(Process self) {
 		Subject<Integer> odd = self.subject();
@@ -390,6 +391,7 @@ class SelectorTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	void refusesToReceiveInsideAProcessThatIsNotItsOwn(ActorSystem system, Process self) {
 		Probe probe = Probe.start(system);
 

@@ -44,6 +44,7 @@ class TimerTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R088")
 	void firesInTheOrderOfTheDelays(Process self) {
 		Subject<Integer> subject = self.subject();
@@ -102,6 +103,7 @@ class TimerTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R090")
 	void doesNotFireWhenItWasCancelled(Process self) {
 		Subject<String> subject = self.subject();
@@ -144,6 +146,7 @@ class TimerTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule({ "R092", "R099" })
 	void isOverForWhoeverHasItsMessage(Process self) {
 		Subject<Integer> subject = self.subject();
@@ -280,6 +283,7 @@ class TimerTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R100")
 	void firesAtAnInstant(ActorSystem system, Process self) {
 		Name<String> name = Name.unique("timed");
@@ -310,6 +314,7 @@ class TimerTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R100")
 	void canBeCancelledBeforeItsInstant(Process self) {
 		Subject<String> subject = self.subject();
@@ -322,6 +327,7 @@ class TimerTests {
 	}
 
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R101")
 	void sleepPausesTheCallerOnlyAndItsMailboxFills(ActorSystem system, Process self) {
 		Probe sleeper = Probe.start(system);

@@ -27,12 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Group D: trapping exits. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class TrapExitTests {
 
 	private static final ExitReason REASON = ExitReason.shutdown("the reason");
 
 	@Test
+	@ActorSystemTest
 	@Rule("R059")
 	void receivesTheNormalEndOfALinkedProcess(Process self) {
 		self.trapExits(true);
@@ -222,6 +223,7 @@ class TrapExitTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R061", "R104" })
 	void canBeAskedForExitsThatAreNotThere(Process self) {
 		self.trapExits(true);

@@ -22,13 +22,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** After the process tests of gleam_erlang and the exits in those of gleam_otp. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class GleamProcessTests {
 
 	private static final ExitReason REASON = ExitReason.shutdown("the reason");
 
 	// subject_owner_test
 	@Test
+	@ActorSystemTest
 	void aSubjectBelongsToItsMaker(ActorSystem system, Process self) {
 		Puppet puppet = Puppet.start(system);
 		Subject<String> theirs = puppet.ask(Process::subject);
@@ -167,6 +168,7 @@ class GleamProcessTests {
 
 	// gleam_otp: abnormal_exit_can_be_trapped_test
 	@Test
+	@ActorSystemTest
 	@Rule("R060")
 	void theSignalThatEndsALinkedActorCanBeTrapped(Process self) {
 		self.trapExits(true);

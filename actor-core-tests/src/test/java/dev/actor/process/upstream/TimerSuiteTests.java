@@ -115,6 +115,7 @@ class TimerSuiteTests {
 
 	// registered_process: the name has passed to somebody else meanwhile
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	void toANameReachesWhoeverHoldsItThen(ActorSystem system, Process self) {
 		Name<String> name = Name.unique("passed-on");
 		Puppet first = Puppet.start(system);
@@ -136,6 +137,7 @@ class TimerSuiteTests {
 
 	// registered_process: cancelled
 	@Test
+	@ActorSystemTest(virtualTime = true)
 	@Rule("R090")
 	void toANameCanBeCancelled(Process self) {
 		Subject<String> named = self.register(Name.unique("cancelled"));
