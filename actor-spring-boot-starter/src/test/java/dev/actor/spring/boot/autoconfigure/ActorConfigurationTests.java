@@ -276,7 +276,7 @@ class ActorConfigurationTests {
 					actor.defaults.intensity=-1                | 'actor.defaults.intensity' must be zero or more restarts, but is -1
 					actor.defaults.period=0                    | 'actor.defaults.period' must be longer than zero, but is PT0S
 					actor.defaults.mailbox.capacity=0          | 'actor.defaults.mailbox.capacity' must be from 1 to 1073741824 messages, but is 0
-					actor.defaults.mailbox.overflow=fail       | 'actor.defaults.mailbox.capacity' must be from 1 to 1073741824 messages, but is 0
+					actor.defaults.mailbox.overflow=fail       | 'actor.defaults.mailbox.capacity' must be from 1 to 1073741824 messages, but is missing
 					actor.supervisors.shop.intensity=-1        | 'actor.supervisors.<name>.intensity' must be zero or more restarts, but is -1
 					actor.supervisors.shop.period=0            | 'actor.supervisors.<name>.period' must be longer than zero, but is PT0S
 					actor.dead-letters.log-interval=-1s        | 'actor.dead-letters.log-interval' must be zero or longer, but is PT-1S
