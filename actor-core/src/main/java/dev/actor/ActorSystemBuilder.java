@@ -104,6 +104,29 @@ public final class ActorSystemBuilder {
 	}
 
 	/**
+	 * Says how often dead letters are logged. They are counted, and told to listeners, in
+	 * any case.
+	 * @param interval one line in it at most, which says how many it leaves out; zero for
+	 * a line each, a second if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder deadLetterLog(Duration interval) {
+		return with(this.settings.deadLetterLog(interval));
+	}
+
+	/**
+	 * Says of whom people see no states, and no more of messages than their type, in
+	 * traces, statuses and crash reports, whatever the actors themselves hide.
+	 * {@link dev.actor.inspect.Sys#state()} is for code, and shows it.
+	 * @param actors asked for the label of a process whenever something of it is to be
+	 * shown, by any thread; nobody if nothing is said
+	 * @return this builder
+	 */
+	public ActorSystemBuilder redacted(Predicate<? super String> actors) {
+		return with(this.settings.redacted(actors));
+	}
+
+	/**
 	 * Adds something that travels with messages, such as {@link ContextCarrier#mdc()}.
 	 * Without any, which is so if nothing is said, sends and receipts look for nothing.
 	 * @param carrier carries it

@@ -1,6 +1,5 @@
 package dev.actor.process;
 
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 
 import dev.actor.process.DeadLetter.Cause;
@@ -9,13 +8,11 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Counts every message that nobody handled, tells the listener of it, and logs what a
- * person can read: one line a second at most, with the number of those left out.
+ * person can read: one line in an interval at most, with the number of those left out.
  */
 final class DeadLetters {
 
 	private static final Logger logger = LoggerFactory.getLogger(DeadLetters.class);
-
-	private static final long LOG_INTERVAL = TimeUnit.SECONDS.toNanos(1);
 
 	private final Node node;
 
@@ -23,9 +20,9 @@ final class DeadLetters {
 
 	private final LogLimit limit;
 
-	DeadLetters(Node node) {
+	DeadLetters(Node node, long logInterval) {
 		this.node = node;
-		this.limit = new LogLimit(node.clock(), LOG_INTERVAL);
+		this.limit = new LogLimit(node.clock(), logInterval);
 	}
 
 	long count() {

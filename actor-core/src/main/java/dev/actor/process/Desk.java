@@ -17,6 +17,9 @@ final class Desk implements SystemDesk {
 
 	private static final Logger logger = LoggerFactory.getLogger(Desk.class);
 
+	/** What people see instead of a state. */
+	private static final Object HIDDEN = "******";
+
 	private final LocalProcess process;
 
 	private final Behavior<?> behavior;
@@ -63,8 +66,16 @@ final class Desk implements SystemDesk {
 	public @Nullable Object redactedState() {
 		return redacted(() -> {
 			Object state = this.behavior.state();
-			return (state != null) ? this.behavior.redactState(state) : null;
+			if (state == null) {
+				return null;
+			}
+			return redactsAll() ? HIDDEN : this.behavior.redactState(state);
 		});
+	}
+
+	/** By the system, whatever the behaviour says. */
+	private boolean redactsAll() {
+		return this.process.node().redacts(this.process);
 	}
 
 	private @Nullable Object redacted(Supplier<@Nullable Object> view) {
@@ -78,7 +89,8 @@ final class Desk implements SystemDesk {
 	}
 
 	Object redactedMessage(Object message) {
-		return Objects.requireNonNull(redacted(() -> this.behavior.redactMessage(message)));
+		return Objects.requireNonNull(
+				redacted(() -> redactsAll() ? message.getClass().getName() : this.behavior.redactMessage(message)));
 	}
 
 	@Override
@@ -146,7 +158,10 @@ final class Desk implements SystemDesk {
 
 	void out(Object message, Object to) {
 		if (!this.hooks.isEmpty()) {
-			tell(new DebugEvent.Out(Objects.requireNonNull(redacted(() -> this.behavior.redactSent(message))), to));
+			tell(new DebugEvent.Out(
+					Objects.requireNonNull(redacted(
+							() -> redactsAll() ? message.getClass().getName() : this.behavior.redactSent(message))),
+					to));
 		}
 	}
 

@@ -5,7 +5,10 @@ import java.util.concurrent.atomic.LongAdder;
 
 import dev.actor.internal.Clock;
 
-/** Lets one log line through in an interval, and counts those that it does not. */
+/**
+ * Lets one log line through in an interval, and counts those that it does not. Without an
+ * interval it lets all of them through.
+ */
 final class LogLimit {
 
 	private final Clock clock;
@@ -24,6 +27,9 @@ final class LogLimit {
 
 	/** How many were left out before this line, or -1 if it is to be left out too. */
 	long admit() {
+		if (this.interval == 0) {
+			return 0;
+		}
 		long now = this.clock.nanos();
 		long due = this.next.get();
 		if (now - due < 0 || !this.next.compareAndSet(due, now + this.interval)) {

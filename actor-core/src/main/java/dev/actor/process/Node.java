@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 import dev.actor.internal.Clock;
 import dev.actor.internal.Engine;
@@ -65,6 +66,8 @@ public final class Node implements Spawner, AutoCloseable {
 
 	private final DeadLetters deadLetters;
 
+	private final Predicate<? super String> redacted;
+
 	private final LongAdder zombies = new LongAdder();
 
 	private final LongAdder restarts = new LongAdder();
@@ -111,7 +114,8 @@ public final class Node implements Spawner, AutoCloseable {
 		this.contexts = settings.contexts().isEmpty() ? null : new Contexts(settings.contexts(), this.clock);
 		this.guard = MessageGuard.of(settings);
 		this.wrapsNothing = this.contexts == null && this.guard == null && !this.interleaves;
-		this.deadLetters = new DeadLetters(this);
+		this.deadLetters = new DeadLetters(this, Nanos.of(settings.deadLetterLog(), "deadLetterLog"));
+		this.redacted = settings.redacted();
 		this.nursery = new Nursery(this, settings);
 		this.outside = new LocalProcess(this, 0, null, null);
 		if (this.watchdog != null) {
@@ -253,6 +257,17 @@ public final class Node implements Spawner, AutoCloseable {
 
 	int mailboxMark() {
 		return this.mailboxMark;
+	}
+
+	/** Whether people may see nothing of what a process has. */
+	boolean redacts(LocalProcess process) {
+		try {
+			return this.redacted.test(process.label());
+		}
+		catch (RuntimeException ex) {
+			logger.warn("Whether {} is redacted cannot be told; nothing of it is shown", process.describe(), ex);
+			return true;
+		}
 	}
 
 	RestartIntensity restartIntensity() {

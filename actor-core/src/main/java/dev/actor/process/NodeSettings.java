@@ -33,6 +33,10 @@ public final class NodeSettings {
 
 	private RestartIntensity restartIntensity = RestartIntensity.DEFAULT;
 
+	private Duration deadLetterLog = Duration.ofSeconds(1);
+
+	private Predicate<? super String> redacted = (label) -> false;
+
 	private MessageCheck messageCheck = MessageCheck.OFF;
 
 	private Predicate<? super Class<?>> immutable = (type) -> false;
@@ -56,6 +60,8 @@ public final class NodeSettings {
 		this.stuckHandler = other.stuckHandler;
 		this.mailbox = other.mailbox;
 		this.restartIntensity = other.restartIntensity;
+		this.deadLetterLog = other.deadLetterLog;
+		this.redacted = other.redacted;
 		this.messageCheck = other.messageCheck;
 		this.immutable = other.immutable;
 		this.startOptions = other.startOptions;
@@ -181,6 +187,30 @@ public final class NodeSettings {
 	}
 
 	/**
+	 * Says how often dead letters are logged.
+	 * @param interval one line in it at most; zero for one line each
+	 * @return the changed copy
+	 */
+	public NodeSettings deadLetterLog(Duration interval) {
+		Nanos.of(interval, "deadLetterLog");
+		NodeSettings copy = new NodeSettings(this);
+		copy.deadLetterLog = interval;
+		return copy;
+	}
+
+	/**
+	 * Says of whom people see neither state nor messages, whatever the processes
+	 * themselves hide.
+	 * @param redacted asked for the label of a process
+	 * @return the changed copy
+	 */
+	public NodeSettings redacted(Predicate<? super String> redacted) {
+		NodeSettings copy = new NodeSettings(this);
+		copy.redacted = Objects.requireNonNull(redacted, "redacted");
+		return copy;
+	}
+
+	/**
 	 * Says what to do about messages that can be changed after they were sent.
 	 * @param check what to do
 	 * @param immutable which classes never change, whatever they look like
@@ -271,6 +301,14 @@ public final class NodeSettings {
 
 	RestartIntensity restartIntensity() {
 		return this.restartIntensity;
+	}
+
+	Duration deadLetterLog() {
+		return this.deadLetterLog;
+	}
+
+	Predicate<? super String> redacted() {
+		return this.redacted;
 	}
 
 	MessageCheck messageCheck() {

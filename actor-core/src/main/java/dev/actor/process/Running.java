@@ -105,8 +105,10 @@ abstract class Running extends Receiving implements Activation, Runnable {
 
 	final Optional<Object> shownMessage() {
 		Object message = lastMessage();
-		return (message != null && this.work instanceof Behavior<?> behavior)
-				? Optional.of(desk(behavior).redactedMessage(message)) : Optional.ofNullable(message);
+		if (message != null && this.work instanceof Behavior<?> behavior) {
+			return Optional.of(desk(behavior).redactedMessage(message));
+		}
+		return Optional.ofNullable(message).map((shown) -> node().redacts(me()) ? shown.getClass().getName() : shown);
 	}
 
 	final @Nullable Class<?> lastHandled() {

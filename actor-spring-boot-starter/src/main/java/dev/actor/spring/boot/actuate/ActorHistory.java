@@ -27,13 +27,29 @@ public class ActorHistory implements ProcessListener {
 	/** How many children, and supervisors that gave up, are kept. */
 	private static final int PLACES = 1000;
 
-	private static final int DEAD_LETTERS = 100;
+	/** How many dead letters are kept if nothing is said. */
+	public static final int DEAD_LETTERS = 100;
 
 	private final Map<Place, Deque<Restart>> restarts = lastUsed();
 
 	private final Map<String, Surrender> surrenders = lastUsed();
 
 	private final Deque<LostMessage> deadLetters = new ArrayDeque<>();
+
+	private final int rememberedLetters;
+
+	/** A history of {@value #DEAD_LETTERS} dead letters. */
+	public ActorHistory() {
+		this(DEAD_LETTERS);
+	}
+
+	/**
+	 * A history.
+	 * @param deadLetters how many of the last dead letters are kept, zero or more
+	 */
+	public ActorHistory(int deadLetters) {
+		this.rememberedLetters = deadLetters;
+	}
 
 	private static <K, V> Map<K, V> lastUsed() {
 		return new LinkedHashMap<>(16, 0.75f, true) {
@@ -66,10 +82,13 @@ public class ActorHistory implements ProcessListener {
 
 	@Override
 	public void deadLetter(DeadLetter letter) {
+		if (this.rememberedLetters == 0) {
+			return;
+		}
 		LostMessage lost = new LostMessage(Instant.now(), letter.recipient().toString(),
 				letter.message().getClass().getName(), letter.why());
 		synchronized (this.deadLetters) {
-			add(this.deadLetters, lost, DEAD_LETTERS);
+			add(this.deadLetters, lost, this.rememberedLetters);
 		}
 	}
 

@@ -31,7 +31,8 @@ import org.springframework.core.env.Environment;
 @AutoConfiguration
 @ConditionalOnClass(ActorSystem.class)
 @ConditionalOnBooleanProperty(name = "actor.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ ActorProperties.class, ActorLifecycleProperties.class })
+@EnableConfigurationProperties({ ActorProperties.class, ActorLifecycleProperties.class, ActorDeadLetterProperties.class,
+		ActorRedactionProperties.class })
 public final class ActorAutoConfiguration {
 
 	@Bean
@@ -46,14 +47,17 @@ public final class ActorAutoConfiguration {
 
 	@Bean(destroyMethod = "close")
 	@ConditionalOnMissingBean(search = SearchStrategy.CURRENT)
-	ActorSystem actorSystem(ActorProperties properties, Environment environment,
-			ObjectProvider<ProcessListener> listeners, ObjectProvider<ActorSystemBuilderCustomizer> customizers) {
+	ActorSystem actorSystem(ActorProperties properties, ActorDeadLetterProperties deadLetters,
+			ActorRedactionProperties redaction, Environment environment, ObjectProvider<ProcessListener> listeners,
+			ObjectProvider<ActorSystemBuilderCustomizer> customizers) {
 		String name = (properties.name() != null) ? properties.name()
 				: environment.getProperty("spring.application.name", "application");
 		ActorSystemBuilder builder = ActorSystem.builder(name)
 			.grace(properties.scheduler().grace())
 			.mailboxMark(properties.mailbox().mark())
 			.messageCheck(properties.messageCheck())
+			.deadLetterLog(deadLetters.logInterval())
+			.redacted(redaction::hides)
 			.intensity(properties.defaults().intensity(), properties.defaults().period())
 			.startOptions(new ConfiguredActors(properties)::options);
 		if (properties.defaults().mailbox() != null) {

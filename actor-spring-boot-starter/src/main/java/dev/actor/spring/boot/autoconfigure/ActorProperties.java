@@ -2,6 +2,7 @@ package dev.actor.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 
 import dev.actor.process.MailboxLimit;
 import dev.actor.process.MessageCheck;
@@ -201,19 +202,19 @@ public record ActorProperties(@DefaultValue("true") boolean enabled, @Nullable S
 	 * @param timeout Time that a sender waits for room before its send fails, when the
 	 * overflow is 'block'.
 	 */
-	public record BoundedMailbox(int capacity, @DefaultValue("block") Overflow overflow,
+	public record BoundedMailbox(@Nullable Integer capacity, @DefaultValue("block") Overflow overflow,
 			@DefaultValue("5s") Duration timeout) {
 
 		void require(String property) {
-			if (this.capacity < 1 || this.capacity > MailboxLimit.MAX_CAPACITY) {
-				throw new IllegalArgumentException("'%s.capacity' must be from 1 to %d messages, but is %d"
-					.formatted(property, MailboxLimit.MAX_CAPACITY, this.capacity));
+			if (this.capacity == null || this.capacity < 1 || this.capacity > MailboxLimit.MAX_CAPACITY) {
+				throw new IllegalArgumentException("'%s.capacity' must be from 1 to %d messages, but is %s".formatted(
+						property, MailboxLimit.MAX_CAPACITY, (this.capacity != null) ? this.capacity : "missing"));
 			}
 			requireNotNegative(property + ".timeout", this.timeout);
 		}
 
 		MailboxLimit limit() {
-			return new MailboxLimit(this.capacity, this.overflow,
+			return new MailboxLimit(Objects.requireNonNull(this.capacity), this.overflow,
 					(this.overflow == Overflow.BLOCK) ? this.timeout : Duration.ZERO);
 		}
 

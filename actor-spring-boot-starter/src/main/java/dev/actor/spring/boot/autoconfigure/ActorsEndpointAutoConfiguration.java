@@ -7,6 +7,8 @@ import dev.actor.spring.boot.actuate.endpoint.ActorsEndpointWebExtension;
 
 import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
 import org.springframework.boot.actuate.autoconfigure.endpoint.expose.EndpointExposure;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
@@ -27,8 +29,9 @@ public final class ActorsEndpointAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ActorsEndpoint actorsEndpoint(ActorSystem system, ActorHistory history, ApplicationEventPublisher publisher) {
-		return new ActorsEndpoint(system, history, publisher);
+	ActorsEndpoint actorsEndpoint(ActorSystem system, ActorHistory history, ApplicationEventPublisher publisher,
+			ObjectProvider<SanitizingFunction> sanitizing) {
+		return new ActorsEndpoint(system, history, publisher, sanitizing.orderedStream().toList());
 	}
 
 	@Bean

@@ -69,6 +69,21 @@ class ActorHistoryTests {
 	}
 
 	@Test
+	void keepsAsManyDeadLettersAsItIsTold() {
+		ActorHistory two = new ActorHistory(2);
+		ActorHistory none = new ActorHistory(0);
+		IntStream.range(0, 3).forEach((i) -> {
+			DeadLetter letter = new DeadLetter("nobody-" + i, "lost", DeadLetter.Cause.NO_PROCESS, "lost");
+			two.deadLetter(letter);
+			none.deadLetter(letter);
+		});
+
+		assertThat(two.deadLetters()).extracting(ActorHistory.LostMessage::recipient)
+			.containsExactly("nobody-1", "nobody-2");
+		assertThat(none.deadLetters()).isEmpty();
+	}
+
+	@Test
 	void remembersWhyASupervisorGaveUp() {
 		assertThat(this.history.surrender("shop")).isEmpty();
 

@@ -2,6 +2,7 @@ package dev.actor.spring.boot.autoconfigure;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -11,6 +12,7 @@ import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
+import dev.actor.inspect.Sys;
 import dev.actor.inspect.TreeNode;
 import dev.actor.pool.PoolSpec;
 import dev.actor.process.ExitReason;
@@ -27,6 +29,7 @@ import dev.actor.supervisor.SupervisorSpec;
 import dev.actor.task.TaskSupervisor;
 import dev.actor.task.TaskSupervisorSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -34,12 +37,15 @@ import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+@ExtendWith(OutputCaptureExtension.class)
 class ActorConfigurationTests {
 
 	private static final Duration SECOND = Duration.ofSeconds(1);
@@ -208,6 +214,34 @@ class ActorConfigurationTests {
 	}
 
 	@Test
+	void hidesActorsByTheirNames() {
+		this.contextRunner.withUserConfiguration(Counting.class)
+			.withPropertyValues("actor.redaction.actors=count*,vault")
+			.run((context) -> assertThat(shown(context)).contains("******"));
+		this.contextRunner.withUserConfiguration(Counting.class)
+			.withPropertyValues("actor.redaction.actors=vault")
+			.run((context) -> assertThat(shown(context)).contains(0));
+	}
+
+	private static Optional<Object> shown(AssertableApplicationContext context) {
+		return Sys.of(context.getBean(ActorSystem.class).subject(Name.of("counter")).owner().orElseThrow())
+			.status()
+			.state();
+	}
+
+	@Test
+	void logsEachDeadLetterIfThatIsWanted(CapturedOutput output) {
+		this.contextRunner.withUserConfiguration(Counting.class)
+			.withPropertyValues("actor.dead-letters.log-interval=0")
+			.run((context) -> {
+				for (int i = 0; i < 3; i++) {
+					context.getBean(ActorSystem.class).subject(Name.<String>of("nobody")).trySend("lost");
+				}
+				assertThat(output.getAll().split("Dead letter in system", -1)).hasSize(4);
+			});
+	}
+
+	@Test
 	void checksMessages() {
 		this.contextRunner.withUserConfiguration(Listening.class)
 			.withPropertyValues("actor.message-check=fail")
@@ -242,9 +276,12 @@ class ActorConfigurationTests {
 					actor.defaults.intensity=-1                | 'actor.defaults.intensity' must be zero or more restarts, but is -1
 					actor.defaults.period=0                    | 'actor.defaults.period' must be longer than zero, but is PT0S
 					actor.defaults.mailbox.capacity=0          | 'actor.defaults.mailbox.capacity' must be from 1 to 1073741824 messages, but is 0
-					actor.defaults.mailbox.overflow=fail       | 'actor.defaults.mailbox.capacity' must be from 1 to 1073741824 messages, but is 0
+					actor.defaults.mailbox.overflow=fail       | 'actor.defaults.mailbox.capacity' must be from 1 to 1073741824 messages, but is missing
 					actor.supervisors.shop.intensity=-1        | 'actor.supervisors.<name>.intensity' must be zero or more restarts, but is -1
 					actor.supervisors.shop.period=0            | 'actor.supervisors.<name>.period' must be longer than zero, but is PT0S
+					actor.dead-letters.log-interval=-1s        | 'actor.dead-letters.log-interval' must be zero or longer, but is PT-1S
+					actor.dead-letters.remembered=-1           | 'actor.dead-letters.remembered' must be from 0 to 10000, but is -1
+					actor.dead-letters.remembered=10001        | 'actor.dead-letters.remembered' must be from 0 to 10000, but is 10001
 					actor.mailbox.mark=0                       | 'actor.mailbox.mark' must be one at least, but is 0
 					actor.actors.counter.init-timeout=0        | 'actor.actors.<name>.init-timeout' must be longer than zero
 					actor.actors.counter.shutdown-timeout=-1s  | 'actor.actors.<name>.shutdown-timeout' must be zero or longer

@@ -3,13 +3,18 @@ package dev.actor.spring.boot.autoconfigure;
 import java.util.Set;
 
 import dev.actor.ActorSystem;
+import dev.actor.process.Name;
+import dev.actor.spring.boot.actuate.endpoint.ActorDescriptor;
 import dev.actor.spring.boot.actuate.ActorHistory;
 import dev.actor.spring.boot.actuate.ActorsInfoContributor;
 import dev.actor.spring.boot.actuate.endpoint.ActorsEndpoint;
 import dev.actor.spring.boot.actuate.endpoint.ActorsEndpointWebExtension;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.Show;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
@@ -65,6 +70,34 @@ class ActorsEndpointAutoConfigurationTests {
 				ActorsEndpointProperties properties = context.getBean(ActorsEndpointProperties.class);
 				assertThat(properties.showValues()).isEqualTo(Show.WHEN_AUTHORIZED);
 				assertThat(properties.roles()).containsExactly("ADMIN");
+			});
+	}
+
+	@Test
+	void theBeansThatSanitizeValuesSanitizeStatesToo() {
+		this.contextRunner
+			.withPropertyValues("management.endpoints.web.exposure.include=actors",
+					"management.endpoint.actors.show-values=always")
+			.withUserConfiguration(ActorConfigurationTests.Counting.class)
+			.withBean(SanitizingFunction.class, () -> SanitizingFunction.sanitizeValue().ifKeyEquals("counter"))
+			.run((context) -> {
+				WebEndpointResponse<ActorDescriptor> counter = context.getBean(ActorsEndpointWebExtension.class)
+					.actor(SecurityContext.NONE, new String[] { "counter" }, null);
+				assertThat(counter.getBody()).isNotNull();
+				assertThat(counter.getBody().process()).isNotNull();
+				assertThat(counter.getBody().process().actorState()).isEqualTo("******");
+			});
+	}
+
+	@Test
+	void asManyDeadLettersAreRememberedAsIsSaid() {
+		this.contextRunner
+			.withPropertyValues("management.endpoints.web.exposure.include=actors", "actor.dead-letters.remembered=2")
+			.run((context) -> {
+				for (int i = 0; i < 3; i++) {
+					context.getBean(ActorSystem.class).subject(Name.<String>of("nobody")).trySend("lost");
+				}
+				assertThat(context.getBean(ActorHistory.class).deadLetters()).hasSize(2);
 			});
 	}
 

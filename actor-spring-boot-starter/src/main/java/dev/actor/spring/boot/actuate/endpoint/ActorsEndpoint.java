@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.SanitizableData;
+import org.springframework.boot.actuate.endpoint.Sanitizer;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
@@ -54,20 +56,36 @@ public class ActorsEndpoint {
 
 	private final ApplicationEventPublisher publisher;
 
+	private final Sanitizer sanitizer;
+
 	private final ActorLocator locator;
 
 	private final ActorOperator operator;
+
+	/**
+	 * An endpoint for a system, whose states nothing hides but their own redaction.
+	 * @param system the system
+	 * @param history what has happened lately in the system
+	 * @param publisher gets an {@link AuditApplicationEvent} for each operation
+	 */
+	public ActorsEndpoint(ActorSystem system, ActorHistory history, ApplicationEventPublisher publisher) {
+		this(system, history, publisher, List.of());
+	}
 
 	/**
 	 * An endpoint for a system.
 	 * @param system the system
 	 * @param history what has happened lately in the system
 	 * @param publisher gets an {@link AuditApplicationEvent} for each operation
+	 * @param sanitizing hide what may not be shown of states that may; the key is the
+	 * name of the actor
 	 */
-	public ActorsEndpoint(ActorSystem system, ActorHistory history, ApplicationEventPublisher publisher) {
+	public ActorsEndpoint(ActorSystem system, ActorHistory history, ApplicationEventPublisher publisher,
+			Iterable<SanitizingFunction> sanitizing) {
 		this.system = system;
 		this.history = history;
 		this.publisher = publisher;
+		this.sanitizer = new Sanitizer(sanitizing);
 		this.locator = new ActorLocator(system);
 		this.operator = new ActorOperator(system);
 	}
@@ -108,7 +126,7 @@ public class ActorsEndpoint {
 	private @Nullable ActorDescriptor describe(Located actor, int limit, boolean showValues) {
 		ProcessDescriptor process = actor.pid()
 			.flatMap(Pid::info)
-			.map((info) -> describe(info, showValues))
+			.map((info) -> describe(actor.name(), info, showValues))
 			.orElse(null);
 		if (actor.place().isPresent()) {
 			return ActorDescriptor.of(actor, actor.place().get(), restarts(actor), process, limit);
@@ -126,21 +144,30 @@ public class ActorsEndpoint {
 		return !own.isEmpty() ? own : this.history.restarts(supervisor, supervisor);
 	}
 
-	private static ProcessDescriptor describe(ProcessInfo info, boolean showValues) {
+	private ProcessDescriptor describe(String name, ProcessInfo info, boolean showValues) {
 		if (!showValues) {
 			return ProcessDescriptor.of(info, SanitizableData.SANITIZED_VALUE, null);
 		}
 		Pid pid = info.pid();
 		try {
-			Optional<String> state = pid.system((desk) -> Optional.ofNullable(desk.redactedState())
-				.map(Object::toString)
-				.map(ActorsEndpoint::shorten), A_MOMENT);
-			List<String> log = Sys.of(pid).timeout(A_MOMENT).log().stream().map(Object::toString).toList();
+			Optional<String> state = pid.system(
+					(desk) -> Optional.ofNullable(desk.redactedState()).map((shown) -> sanitize(name, shown)),
+					A_MOMENT);
+			List<String> log = Sys.of(pid)
+				.timeout(A_MOMENT)
+				.log()
+				.stream()
+				.map((event) -> sanitize(name, event.toString()))
+				.toList();
 			return ProcessDescriptor.of(info, state.orElse(null), log.isEmpty() ? null : log);
 		}
 		catch (RuntimeException ex) {
 			return ProcessDescriptor.of(info, "not to be had: " + ex.getMessage(), null);
 		}
+	}
+
+	private String sanitize(String name, Object value) {
+		return shorten(String.valueOf(this.sanitizer.sanitize(new SanitizableData(null, name, value), true)));
 	}
 
 	private static String shorten(String text) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.actuate.audit.AuditEvent;
 import org.springframework.boot.actuate.audit.listener.AuditApplicationEvent;
+import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -239,6 +240,30 @@ class ActorsEndpointTests {
 		assertThat(Objects.requireNonNull(Objects.requireNonNull(counter).process()).actorState())
 			.isEqualTo("the secret");
 		assertThat(Objects.requireNonNull(Objects.requireNonNull(clerk).process()).actorState()).isEqualTo("a state");
+	}
+
+	@Test
+	void whatMayBeShownIsSanitizedAsElsewhere() {
+		SanitizingFunction counters = SanitizingFunction.sanitizeValue().ifKeyEquals("counter");
+		SanitizingFunction states = SanitizingFunction.of((data) -> data.withValue("sanitized"))
+			.ifValueStringMatches("a st.*");
+		ActorsEndpoint sanitizing = new ActorsEndpoint(this.actors.system(), this.actors.history(), (event) -> {
+		}, List.of(counters, states));
+		Pid counter = this.actors.worker("counter").owner().orElseThrow();
+		Sys.of(counter).log(10);
+		this.actors.worker("counter").<String>call(WorkMessage.Ask::new, SOON);
+
+		ProcessDescriptor shown = shown(sanitizing, "counter");
+
+		assertThat(shown.actorState()).isEqualTo("******");
+		assertThat(shown.log()).isNotEmpty().containsOnly("******");
+		assertThat(shown(sanitizing, "clerk").actorState()).isEqualTo("sanitized");
+		assertThat(shown(this.endpoint, "counter").actorState()).isEqualTo("the secret");
+	}
+
+	private static ProcessDescriptor shown(ActorsEndpoint endpoint, String actor) {
+		return Objects
+			.requireNonNull(Objects.requireNonNull(endpoint.actor(new String[] { actor }, null, true)).process());
 	}
 
 	@Test
