@@ -33,9 +33,13 @@ final class ActorSystemExtension implements BeforeEachCallback, AfterEachCallbac
 		if (present != null) {
 			return present;
 		}
-		Fixture made = new Fixture(context.getDisplayName(), settings(context), customizer(settings(context)));
+		Fixture made = new Fixture(settings(context), keepsEvents(context), customizer(settings(context)));
 		context.getStore(NAMESPACE).put(Fixture.class, made);
 		return made;
+	}
+
+	private static boolean keepsEvents(ExtensionContext context) {
+		return context.getConfigurationParameter(ActorSystemTest.EVENTS, Boolean::valueOf).orElse(true);
 	}
 
 	private static ActorSystemTest settings(ExtensionContext context) {

@@ -31,6 +31,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface ActorSystemTest {
 
 	/**
+	 * The configuration parameter of JUnit that, with {@code false}, leaves out the
+	 * events and crash reports: systems have no listener then, as most have none in
+	 * production.
+	 */
+	String EVENTS = "actor.test.events";
+
+	/**
 	 * Whether time is {@linkplain VirtualTime virtual}.
 	 * @return whether it is; real if nothing is said
 	 */

@@ -15,7 +15,10 @@ import dev.actor.process.ExitReason;
 import dev.actor.process.Pid;
 import dev.actor.process.ProcessListener;
 
-/** What has happened in the system of a test, the last of it. */
+/**
+ * What has happened in the system of a test, the last of it. Keeps texts: neither
+ * processes nor messages must stay in memory since somebody may want to read of them.
+ */
 final class Chronicle implements ProcessListener {
 
 	private static final int KEPT = 200;
@@ -26,18 +29,18 @@ final class Chronicle implements ProcessListener {
 
 	private final List<CrashReport> crashes = new ArrayList<>();
 
-	private final List<DeadLetter> deadLetters = new ArrayList<>();
+	private final List<String> deadLetters = new ArrayList<>();
 
 	private final Notices notices = new Notices();
 
-	private record Event(Object who, String text) {
+	private record Event(String who, String text) {
 	}
 
 	private synchronized void add(Object who, String text) {
 		if (this.events.size() == KEPT) {
 			this.events.removeFirst();
 		}
-		this.events.addLast(new Event(who, text));
+		this.events.addLast(new Event(who.toString(), text));
 	}
 
 	@Override
@@ -66,13 +69,22 @@ final class Chronicle implements ProcessListener {
 
 	@Override
 	public void deadLetter(DeadLetter letter) {
+		String text = "%s for %s: %s".formatted(text(letter.message()), letter.recipient(), letter.why());
 		synchronized (this) {
 			if (this.deadLetters.size() < KEPT) {
-				this.deadLetters.add(letter);
+				this.deadLetters.add(text);
 			}
 		}
-		add(letter.recipient(),
-				"dead letter %s for %s: %s".formatted(letter.message(), letter.recipient(), letter.why()));
+		add(letter.recipient(), "dead letter " + text);
+	}
+
+	private static String text(Object message) {
+		try {
+			return message.toString();
+		}
+		catch (RuntimeException ex) {
+			return message.getClass().getName() + ", whose toString has failed: " + ex;
+		}
 	}
 
 	@Override
@@ -93,15 +105,15 @@ final class Chronicle implements ProcessListener {
 		return List.copyOf(this.crashes);
 	}
 
-	synchronized List<DeadLetter> deadLetters() {
+	synchronized List<String> deadLetters() {
 		return List.copyOf(this.deadLetters);
 	}
 
 	/** The last events, of some processes or of all. */
 	synchronized String text(Pid... about) {
-		Set<Object> chosen = new HashSet<>(Arrays.asList(about));
+		Set<String> chosen = new HashSet<>();
 		// Supervisors know their children by their names.
-		Arrays.stream(about).map(Pid::label).forEach(chosen::add);
+		Arrays.stream(about).forEach((pid) -> chosen.addAll(List.of(pid.toString(), pid.label())));
 		List<Event> all = this.events.stream()
 			.filter((event) -> chosen.isEmpty() || chosen.contains(event.who()))
 			.toList();

@@ -39,19 +39,21 @@ final class Fixture {
 
 	private @Nullable LogCapture log;
 
-	Fixture(String test, ActorSystemTest settings, Consumer<ActorSystemBuilder> customizer) {
+	Fixture(ActorSystemTest settings, boolean events, Consumer<ActorSystemBuilder> customizer) {
 		this.allowed.addAll(List.of(settings.allow()));
 		this.time = (settings.seed().length > 0) ? VirtualTime.seeded(settings.seed()[0])
 				: settings.virtualTime() ? VirtualTime.create() : null;
 		// Not that of the test: two with the same name may run at the same time.
-		ActorSystemBuilder builder = ActorSystem.builder("test-" + UUID.randomUUID()).listener(this.chronicle);
+		ActorSystemBuilder builder = ActorSystem.builder("test-" + UUID.randomUUID());
+		if (events) {
+			builder.listener(this.chronicle);
+		}
 		if (this.time != null) {
 			builder.engine(this.time.engine());
 		}
 		customizer.accept(builder);
 		this.system = builder.build();
 		this.self = this.system.attach();
-		this.self.label(test);
 		this.crashes = new CrashReports(this.system, this.chronicle);
 	}
 
