@@ -107,9 +107,15 @@ final class Chronicle implements ProcessListener {
 			}
 		});
 		return pids.stream()
-			.filter((pid) -> !pid.stackTrace().isEmpty())
+			.filter((pid) -> goesOn(pid.stackTrace()))
 			.map((pid) -> name(pid) + " at " + where(pid.stackTrace()))
 			.toList();
+	}
+
+	/** The thread of the test looks itself: of course it goes on. */
+	private static boolean goesOn(List<StackTraceElement> stack) {
+		return !stack.isEmpty()
+				&& stack.stream().noneMatch((line) -> line.getClassName().equals(Chronicle.class.getName()));
 	}
 
 	/** The first line that is not the JDK's is the one to look for. */
