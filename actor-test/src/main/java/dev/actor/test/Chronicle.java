@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -107,6 +108,35 @@ final class Chronicle implements ProcessListener {
 
 	synchronized List<String> deadLetters() {
 		return List.copyOf(this.deadLetters);
+	}
+
+	/** Which processes have code that runs, of those in the last events. */
+	synchronized List<String> inTheirCode() {
+		Set<Pid> pids = new LinkedHashSet<>();
+		this.events.forEach((event) -> {
+			if (event.who() instanceof Pid pid) {
+				pids.add(pid);
+			}
+		});
+		return pids.stream()
+			.filter((pid) -> goesOn(pid.stackTrace()))
+			.map((pid) -> name(pid) + " at " + where(pid.stackTrace()))
+			.toList();
+	}
+
+	/** The thread of the test looks itself: of course it goes on. */
+	private static boolean goesOn(List<StackTraceElement> stack) {
+		return !stack.isEmpty()
+				&& stack.stream().noneMatch((line) -> line.getClassName().equals(Chronicle.class.getName()));
+	}
+
+	/** The first line that is not the JDK's is the one to look for. */
+	private static String where(List<StackTraceElement> stack) {
+		return stack.stream()
+			.filter((line) -> !"java.base".equals(line.getModuleName()))
+			.findFirst()
+			.map(StackTraceElement::toString)
+			.orElse("?");
 	}
 
 	/** The last events, of some processes or of all. */

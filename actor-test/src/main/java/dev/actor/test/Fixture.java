@@ -168,9 +168,11 @@ final class Fixture {
 		}
 	}
 
-	private List<?> left() {
-		int count = this.system.processCount();
-		return (count > 0) ? List.of(count) : List.of();
+	/**
+	 * Only the system knows cheaply whether there were any; who they are takes a look.
+	 */
+	private List<String> left() {
+		return (this.system.zombieCount() > 0) ? this.chronicle.inTheirCode() : List.of();
 	}
 
 	private List<String> threads() {

@@ -41,6 +41,21 @@ final class Mailbag {
 		return (present != null) ? present : this.notices.await(system, time, () -> take(kind, wanted));
 	}
 
+	/**
+	 * Takes messages until there is one that is wanted, or none has come in time. The
+	 * time is for all of them: others that come again and again do not make it longer.
+	 */
+	Got.@Nullable Message fish(Predicate<Object> wanted, List<Object> dropped, ActorSystem system, Duration time) {
+		return this.notices.await(system, time, () -> {
+			Got.Message got = take(Got.Message.class, (any) -> true);
+			while (got != null && !wanted.test(got.message())) {
+				dropped.add(got.message());
+				got = take(Got.Message.class, (any) -> true);
+			}
+			return got;
+		});
+	}
+
 	private <G extends Got> @Nullable G take(Class<G> kind, Predicate<? super G> wanted) {
 		synchronized (this.left) {
 			for (Iterator<Got> all = this.left.iterator(); all.hasNext();) {

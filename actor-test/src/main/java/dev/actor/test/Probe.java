@@ -222,23 +222,21 @@ public final class Probe<M> {
 	}
 
 	/**
-	 * Looks for a message, and drops those before it.
+	 * Looks for a message, and drops those before it. The time is for all of them.
 	 * @param matches whether it is this one
 	 * @param description what is looked for, for people
 	 * @return the message
 	 */
 	@SuppressWarnings("unchecked")
 	public M fish(Predicate<? super M> matches, String description) {
+		requireOwner();
 		List<Object> dropped = new ArrayList<>();
-		while (true) {
-			M message = (M) next(Got.Message.class, (present) -> true,
-					description + " among others, dropped " + dropped)
-				.message();
-			if (matches.test(message)) {
-				return message;
-			}
-			dropped.add(message);
+		Got.Message got = this.mailbag.fish((message) -> matches.test((M) message), dropped, waiter(), this.within);
+		if (got == null) {
+			throw failure("Expected %s among others within %d ms, but it did not come; dropped %s"
+				.formatted(description, this.within.toMillis(), dropped));
 		}
+		return (M) got.message();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.actor.test;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 
 import dev.actor.ActorSystem;
@@ -11,6 +12,7 @@ import dev.actor.behavior.ActorSpec;
 import dev.actor.behavior.Next;
 import dev.actor.process.CrashReport;
 import dev.actor.process.Name;
+import dev.actor.process.Pid;
 import dev.actor.process.Process;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.SupervisorSpec;
@@ -64,6 +66,40 @@ class ActorSystemTestTests {
 			self.<String>subject().send("forgotten");
 		}
 
+		static CountDownLatch blocked;
+
+		@Test
+		@ActorSystemTest(customizer = ShortGrace.class)
+		void leavesCodeThatGoesOn(ActorSystem system, Process self) {
+			CountDownLatch latch = blocked;
+			Subject<String> told = self.subject();
+			Pid pid = system.spawn((process) -> {
+				process.label("stubborn");
+				told.send("running");
+				boolean done = false;
+				while (!done) {
+					try {
+						latch.await();
+						done = true;
+					}
+					catch (InterruptedException ex) {
+						// Goes on.
+					}
+				}
+			});
+			assertThat(self.receive(told, Duration.ofSeconds(3))).contains("running");
+			assertThat(pid.isAlive()).isTrue();
+		}
+
+		static final class ShortGrace implements Consumer<ActorSystemBuilder> {
+
+			@Override
+			public void accept(ActorSystemBuilder builder) {
+				builder.grace(Duration.ofMillis(50));
+			}
+
+		}
+
 		@Test
 		void wantsVirtualTime(VirtualTime time) {
 		}
@@ -105,6 +141,18 @@ class ActorSystemTestTests {
 			.hasMessageContainingAll("messages that the test did not take", "Leak.UNREAD_MESSAGES", "[forgotten]");
 		assertThat(failure(run("leavesMessagesWithAProbe", Probe.class))).hasMessageContaining("forgotten");
 		assertThat(run("mayLeaveMessages", Process.class).succeeded().count()).isOne();
+	}
+
+	@Test
+	void codeThatGoesOnFailsTheTest() {
+		Examples.blocked = new CountDownLatch(1);
+		try {
+			assertThat(failure(run("leavesCodeThatGoesOn", ActorSystem.class, Process.class))).hasMessageContainingAll(
+					"processes whose code goes on", "Leak.PROCESSES", "'stubborn' <", "ActorSystemTestTests");
+		}
+		finally {
+			Examples.blocked.countDown();
+		}
 	}
 
 	@Test

@@ -69,7 +69,22 @@ class ProbeTests {
 		assertThat(probe.fish((number) -> number > 3, "a number above three")).isEqualTo(4);
 		assertThatExceptionOfType(AssertionError.class)
 			.isThrownBy(() -> probe.fish((number) -> number > 9, "a number above nine"))
-			.withMessageContaining("a number above nine among others, dropped [5]");
+			.withMessageContaining(
+					"Expected a number above nine among others within 3000 ms, but it did not come; dropped [5]");
+	}
+
+	@Test
+	@ActorSystemTest(virtualTime = true, allow = ActorSystemTest.Leak.UNREAD_MESSAGES)
+	void fishingEndsThoughOthersComeAgainAndAgain(ActorSystem system, Probe<String> probe) {
+		Pid ticker = system.spawn((self) -> {
+			while (true) {
+				self.sleep(Duration.ofSeconds(1));
+				probe.subject().send("tick");
+			}
+		});
+		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> probe.fish("tock"::equals, "a tock"))
+			.withMessageContaining("dropped [tick, tick");
+		ticker.kill();
 	}
 
 	@Test
