@@ -109,7 +109,7 @@ public final class Node implements Spawner, AutoCloseable {
 		this.guard = MessageGuard.of(settings);
 		this.wrapsNothing = this.contexts == null && this.guard == null && !this.interleaves;
 		this.deadLetters = new DeadLetters(this);
-		this.nursery = new Nursery(this, settings.startOptions());
+		this.nursery = new Nursery(this, settings.startOptions(), settings.interceptor());
 		this.outside = new LocalProcess(this, 0, null, null);
 		if (this.watchdog != null) {
 			this.watchdog.watch();

@@ -15,11 +15,14 @@ final class Nursery {
 
 	private final UnaryOperator<SpawnOptions> startOptions;
 
+	private final @Nullable BehaviorInterceptor interceptor;
+
 	private final AtomicLong ids = new AtomicLong();
 
-	Nursery(Node node, UnaryOperator<SpawnOptions> startOptions) {
+	Nursery(Node node, UnaryOperator<SpawnOptions> startOptions, @Nullable BehaviorInterceptor interceptor) {
 		this.node = node;
 		this.startOptions = startOptions;
+		this.interceptor = interceptor;
 	}
 
 	LocalProcess make(LocalProcess parent, @Nullable Object work, SpawnOptions options) {
@@ -116,7 +119,7 @@ final class Nursery {
 		SpawnOptions options = this.startOptions.apply(said);
 		LocalProcess process;
 		try {
-			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);
+			process = make(parent, intercepted(Objects.requireNonNull(behavior, "behavior"), options), options);
 		}
 		catch (NameTakenException ex) {
 			throw new StartException(options.label(), new StartError.AlreadyStarted(ex.name(), ex.holder()));
@@ -144,6 +147,10 @@ final class Nursery {
 			throw new StartException(options.label().isEmpty() ? process.toString() : options.label(), error);
 		}
 		return process;
+	}
+
+	private Behavior<?> intercepted(Behavior<?> behavior, SpawnOptions options) {
+		return (this.interceptor != null) ? this.interceptor.intercept(options, behavior) : behavior;
 	}
 
 	private static void abandon(LocalProcess starter, LocalProcess process, boolean linked) {
