@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
@@ -58,10 +60,27 @@ public final class BehaviorTest<S, M> {
 			.listener(this.record)
 			.interceptor(this.record)
 			.build();
-		Started<M> started = actor.start(this.system);
+		Started<M> started = inside(() -> actor.start(this.system));
 		this.pid = started.pid();
 		this.subject = started.subject();
+	}
+
+	/** Waits there: the calling thread may be a process of another system. */
+	private <R> R inside(Supplier<R> action) {
+		CompletableFuture<R> result = new CompletableFuture<>();
+		this.system.spawn((self) -> {
+			try {
+				result.complete(action.get());
+			}
+			catch (RuntimeException ex) {
+				result.completeExceptionally(ex);
+			}
+		});
 		this.time.settle();
+		if (result.isCompletedExceptionally() && result.exceptionNow() instanceof RuntimeException ex) {
+			throw ex;
+		}
+		return result.resultNow();
 	}
 
 	/**
@@ -149,9 +168,10 @@ public final class BehaviorTest<S, M> {
 	 * @return this test
 	 */
 	public BehaviorTest<S, M> stop(ExitReason reason) {
-		this.pid.stop(reason, Duration.ofSeconds(5));
-		this.time.settle();
-		return this;
+		return inside(() -> {
+			this.pid.stop(reason, Duration.ofSeconds(5));
+			return this;
+		});
 	}
 
 	/**

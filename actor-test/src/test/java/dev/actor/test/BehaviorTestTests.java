@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.actor.ActorSystem;
 import dev.actor.behavior.Actor;
 import dev.actor.behavior.ActorObject;
 import dev.actor.behavior.Next;
+import dev.actor.process.AttachedProcess;
 import dev.actor.process.ExitReason;
 import dev.actor.process.InitFailedException;
 import dev.actor.process.Reply;
@@ -150,6 +152,15 @@ class BehaviorTestTests {
 		parent.stop(ExitReason.SHUTDOWN);
 		assertThat(parent.reason()).contains(ExitReason.SHUTDOWN);
 		assertThat(seen).endsWith("end with shutdown");
+	}
+
+	@Test
+	void theTestMayBeAProcessOfAnotherSystem() {
+		try (ActorSystem system = ActorSystem.create("another"); AttachedProcess self = system.attach()) {
+			BehaviorTest<Integer, Message> own = BehaviorTest.of(0, BehaviorTestTests::count);
+			assertThat(own.tell(new Add(1)).stop(ExitReason.SHUTDOWN).reason()).contains(ExitReason.SHUTDOWN);
+			assertThat(self.pid().isAlive()).isTrue();
+		}
 	}
 
 	@Test
