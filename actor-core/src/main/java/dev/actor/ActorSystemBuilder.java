@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import dev.actor.process.BehaviorInterceptor;
 import dev.actor.process.ContextCarrier;
 import dev.actor.process.MailboxLimit;
 import dev.actor.process.MessageCheck;
@@ -166,6 +167,17 @@ public final class ActorSystemBuilder {
 	 */
 	public ActorSystemBuilder startOptions(UnaryOperator<SpawnOptions> change) {
 		return with(this.settings.startOptions(change));
+	}
+
+	/**
+	 * Has somebody stand between the system and each actor, state machine and supervisor
+	 * that is started. For test kits; without one, which is so if nothing is said,
+	 * nothing is looked for.
+	 * @param interceptor who stands there, around those who do already
+	 * @return this builder
+	 */
+	public ActorSystemBuilder interceptor(BehaviorInterceptor interceptor) {
+		return with(this.settings.interceptor(interceptor));
 	}
 
 	/**

@@ -173,9 +173,14 @@ final class ActorLoop<S, M> implements Behavior<Object> {
 	}
 
 	@Override
+	public Object meant(Object message) {
+		return Reception.meant(message);
+	}
+
+	@Override
 	@SuppressWarnings("unchecked")
 	public Object redactMessage(Object message) {
-		Object meant = Reception.meant(message);
+		Object meant = meant(message);
 		Actor.Redaction<S, M> redaction = this.actor.redaction();
 		return (redaction != null) ? redaction.message().apply((M) meant) : meant;
 	}

@@ -120,6 +120,16 @@ public interface Behavior<T> {
 	}
 
 	/**
+	 * What a message is about, for those who look on, if the behaviour receives more than
+	 * what others send: the end of a silence, or of a state's time.
+	 * @param message what the selector made of a message
+	 * @return what the handler gets of it
+	 */
+	default Object meant(Object message) {
+		return message;
+	}
+
+	/**
 	 * Whether it looks after other processes, so that nobody misses a supervisor above
 	 * it.
 	 * @return whether it supervises

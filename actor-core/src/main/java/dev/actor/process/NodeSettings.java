@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 
 import dev.actor.internal.Engine;
 import dev.actor.internal.Nanos;
+import org.jspecify.annotations.Nullable;
 
 /** Choices for a {@link Node}. Immutable; each method gives a changed copy. */
 public final class NodeSettings {
@@ -43,6 +44,8 @@ public final class NodeSettings {
 
 	private UnaryOperator<SpawnOptions> startOptions = UnaryOperator.identity();
 
+	private @Nullable BehaviorInterceptor interceptor;
+
 	private Engine.Factory engine = Engine::real;
 
 	private NodeSettings(String name) {
@@ -65,6 +68,7 @@ public final class NodeSettings {
 		this.messageCheck = other.messageCheck;
 		this.immutable = other.immutable;
 		this.startOptions = other.startOptions;
+		this.interceptor = other.interceptor;
 		this.engine = other.engine;
 	}
 
@@ -237,6 +241,29 @@ public final class NodeSettings {
 	}
 
 	/**
+	 * Has somebody stand between the kernel and each {@link Behavior}, around those who
+	 * do already.
+	 * @param interceptor who stands there
+	 * @return the changed copy
+	 */
+	public NodeSettings interceptor(BehaviorInterceptor interceptor) {
+		Objects.requireNonNull(interceptor, "interceptor");
+		NodeSettings copy = new NodeSettings(this);
+		copy.interceptor = (this.interceptor != null) ? new Both(this.interceptor, interceptor) : interceptor;
+		return copy;
+	}
+
+	/** Two, one around the other. */
+	private record Both(BehaviorInterceptor inner, BehaviorInterceptor outer) implements BehaviorInterceptor {
+
+		@Override
+		public <T> Behavior<T> intercept(SpawnOptions options, Behavior<T> behavior) {
+			return this.outer.intercept(options, this.inner.intercept(options, behavior));
+		}
+
+	}
+
+	/**
 	 * Says what the node runs on, for test kits.
 	 * @param engine what a test kit has made
 	 * @return the changed copy
@@ -317,6 +344,10 @@ public final class NodeSettings {
 
 	UnaryOperator<SpawnOptions> startOptions() {
 		return this.startOptions;
+	}
+
+	@Nullable BehaviorInterceptor interceptor() {
+		return this.interceptor;
 	}
 
 	Engine.Factory engine() {

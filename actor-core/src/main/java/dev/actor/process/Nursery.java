@@ -17,12 +17,15 @@ final class Nursery {
 
 	private final UnaryOperator<SpawnOptions> startOptions;
 
+	private final @Nullable BehaviorInterceptor interceptor;
+
 	private final AtomicLong ids = new AtomicLong();
 
 	Nursery(Node node, NodeSettings settings) {
 		this.node = node;
 		this.mailbox = settings.mailbox();
 		this.startOptions = settings.startOptions();
+		this.interceptor = settings.interceptor();
 	}
 
 	LocalProcess make(LocalProcess parent, @Nullable Object work, SpawnOptions options) {
@@ -119,7 +122,7 @@ final class Nursery {
 		SpawnOptions options = this.startOptions.apply(bounded(behavior, said));
 		LocalProcess process;
 		try {
-			process = make(parent, Objects.requireNonNull(behavior, "behavior"), options);
+			process = make(parent, intercepted(Objects.requireNonNull(behavior, "behavior"), options), options);
 		}
 		catch (NameTakenException ex) {
 			throw new StartException(options.label(), new StartError.AlreadyStarted(ex.name(), ex.holder()));
@@ -154,6 +157,10 @@ final class Nursery {
 		boolean usual = said.mailbox() == null && !behavior.supervises()
 				&& !this.mailbox.equals(MailboxLimit.UNBOUNDED);
 		return usual ? said.mailbox(this.mailbox) : said;
+	}
+
+	private Behavior<?> intercepted(Behavior<?> behavior, SpawnOptions options) {
+		return (this.interceptor != null) ? this.interceptor.intercept(options, behavior) : behavior;
 	}
 
 	private static void abandon(LocalProcess starter, LocalProcess process, boolean linked) {

@@ -207,11 +207,17 @@ final class MachineLoop<S, D, M> implements Behavior<Object> {
 
 	@Override
 	@SuppressWarnings("unchecked")
+	public Object meant(Object message) {
+		return (message instanceof Timeouts.Timeout)
+				? Objects.requireNonNull(this.timeouts).event((Timeouts.Timeout<M>) message) : message;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
 	public Object redactMessage(Object message) {
-		M event = (message instanceof Timeouts.Timeout)
-				? Objects.requireNonNull(this.timeouts).event((Timeouts.Timeout<M>) message) : (M) message;
+		M event = (M) meant(message);
 		StateMachine.Redaction<S, D, M> redaction = this.machine.redaction();
-		return (redaction != null) ? redaction.event().apply(event) : Objects.requireNonNull(event);
+		return (redaction != null) ? redaction.event().apply(event) : event;
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 package dev.actor.test;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.List;
 import java.util.function.Consumer;
 
 import dev.actor.ActorSystem;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.HierarchyTraversalMode;
+import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Makes and closes the systems of {@link ActorSystemTest}s. */
 final class ActorSystemExtension implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
@@ -33,9 +36,19 @@ final class ActorSystemExtension implements BeforeEachCallback, AfterEachCallbac
 		if (present != null) {
 			return present;
 		}
-		Fixture made = new Fixture(settings(context), keepsEvents(context), customizer(settings(context)));
+		Fixture made = new Fixture(settings(context), keepsEvents(context), wantsFaults(context),
+				customizer(settings(context)));
 		context.getStore(NAMESPACE).put(Fixture.class, made);
 		return made;
+	}
+
+	/**
+	 * An actor has to be made for faults before it starts: only where they are wanted.
+	 */
+	private static boolean wantsFaults(ExtensionContext context) {
+		return !ReflectionSupport.findMethods(context.getRequiredTestClass(),
+				(method) -> List.of(method.getParameterTypes()).contains(Faults.class), HierarchyTraversalMode.TOP_DOWN)
+			.isEmpty();
 	}
 
 	private static boolean keepsEvents(ExtensionContext context) {
@@ -82,7 +95,7 @@ final class ActorSystemExtension implements BeforeEachCallback, AfterEachCallbac
 	public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
 		Class<?> type = parameter.getParameter().getType();
 		return type == ActorSystem.class || type == Process.class || type == Probe.class || type == VirtualTime.class
-				|| type == CrashReports.class || type == LogCapture.class;
+				|| type == CrashReports.class || type == LogCapture.class || type == Faults.class;
 	}
 
 	@Override

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * Gives each test a system of its own, and the test's thread a process in it. Methods of
  * the test and of its life cycle may have parameters of the types
  * {@link dev.actor.ActorSystem}, {@link dev.actor.process.Process} (that of the thread),
- * {@link Probe}, {@link VirtualTime}, {@link CrashReports} and {@link LogCapture}.
+ * {@link Probe}, {@link VirtualTime}, {@link CrashReports}, {@link Faults} and
+ * {@link LogCapture}.
  * <p>
  * When a test fails, its error has the supervision tree, the crash reports and the dead
  * letters with it. At the end the system is closed. A test fails that leaves something

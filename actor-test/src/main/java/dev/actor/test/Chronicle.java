@@ -3,11 +3,12 @@ package dev.actor.test;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.stream.Collectors;
 
 import dev.actor.process.CrashReport;
@@ -32,6 +33,8 @@ final class Chronicle implements ProcessListener {
 
 	private final List<String> deadLetters = new ArrayList<>();
 
+	private final Set<Pid> pids = Collections.newSetFromMap(new WeakHashMap<>());
+
 	private final Notices notices = new Notices();
 
 	private record Event(String who, String text) {
@@ -46,6 +49,9 @@ final class Chronicle implements ProcessListener {
 
 	@Override
 	public void spawned(Pid pid) {
+		synchronized (this) {
+			this.pids.add(pid);
+		}
 		add(pid, name(pid) + " was started");
 	}
 
@@ -110,15 +116,10 @@ final class Chronicle implements ProcessListener {
 		return List.copyOf(this.deadLetters);
 	}
 
-	/** Which processes have code that runs, of those in the last events. */
+	/** Which processes have code that runs. */
 	synchronized List<String> inTheirCode() {
-		Set<Pid> pids = new LinkedHashSet<>();
-		this.events.forEach((event) -> {
-			if (event.who() instanceof Pid pid) {
-				pids.add(pid);
-			}
-		});
-		return pids.stream()
+		return List.copyOf(this.pids)
+			.stream()
 			.filter((pid) -> goesOn(pid.stackTrace()))
 			.map((pid) -> name(pid) + " at " + where(pid.stackTrace()))
 			.toList();

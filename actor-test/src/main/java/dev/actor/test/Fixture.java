@@ -35,11 +35,13 @@ final class Fixture {
 
 	private final CrashReports crashes;
 
+	private final @Nullable Faults faults;
+
 	private final List<Probe<?>> probes = new ArrayList<>();
 
 	private @Nullable LogCapture log;
 
-	Fixture(ActorSystemTest settings, boolean events, Consumer<ActorSystemBuilder> customizer) {
+	Fixture(ActorSystemTest settings, boolean events, boolean faults, Consumer<ActorSystemBuilder> customizer) {
 		this.allowed.addAll(List.of(settings.allow()));
 		this.time = (settings.seed().length > 0) ? VirtualTime.seeded(settings.seed()[0])
 				: settings.virtualTime() ? VirtualTime.create() : null;
@@ -47,6 +49,10 @@ final class Fixture {
 		ActorSystemBuilder builder = ActorSystem.builder("test-" + UUID.randomUUID());
 		if (events) {
 			builder.listener(this.chronicle);
+		}
+		this.faults = faults ? Faults.create() : null;
+		if (this.faults != null) {
+			this.faults.install(builder);
 		}
 		if (this.time != null) {
 			builder.engine(this.time.engine());
@@ -70,6 +76,9 @@ final class Fixture {
 		}
 		if (type == CrashReports.class) {
 			return this.crashes;
+		}
+		if (type == Faults.class) {
+			return Objects.requireNonNull(this.faults, "No method of the test class has Faults as a parameter");
 		}
 		return (type == LogCapture.class) ? log() : probe();
 	}

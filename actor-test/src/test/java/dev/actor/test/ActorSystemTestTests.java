@@ -209,14 +209,17 @@ class ActorSystemTestTests {
 
 	@Test
 	@ActorSystemTest
-	void anExpectedCrashIsNotLogged(ActorSystem system, CrashReports crashes, LogCapture log) {
+	void anExpectedCrashIsNotLogged(ActorSystem system, CrashReports crashes, LogCapture log, Probe<Object> probe) {
 		Subject<String> till = system.start(fragile("till")).subject();
 		CrashReport report = crashes.expectCrash("till", () -> till.send("no paper"));
 		assertThat(report.reason().toString()).contains("no paper");
 		crashes.expectNoOther();
 		log.expectNoWarnings();
 		Subject<String> other = system.start(fragile("other")).subject();
+		Pid pid = other.owner().orElseThrow();
+		probe.watch(pid);
 		other.send("broken");
+		probe.expectDown(pid);
 		assertThat(log.expectError("'other'").thrown()).hasMessage("broken");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(crashes::expectNoOther)
 			.withMessageContaining("'other'");

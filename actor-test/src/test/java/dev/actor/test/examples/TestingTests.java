@@ -1,5 +1,7 @@
 package dev.actor.test.examples;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 import dev.actor.ActorSystem;
@@ -10,7 +12,9 @@ import dev.actor.process.Reply;
 import dev.actor.process.Subject;
 import dev.actor.supervisor.SupervisorSpec;
 import dev.actor.test.ActorSystemTest;
+import dev.actor.test.BehaviorTest;
 import dev.actor.test.CrashReports;
+import dev.actor.test.Faults;
 import dev.actor.test.Interleavings;
 import dev.actor.test.Probe;
 import dev.actor.test.VirtualTime;
@@ -74,6 +78,35 @@ class TestingTests {
 		probe.expectNone(Duration.ZERO);
 		time.advance(Duration.ofMinutes(1));
 		probe.expect("drink something");
+	}
+
+	@Test
+	void aHandlerIsTriedWithoutASystem() {
+		BehaviorTest<Integer, Count> counter = BehaviorTest.of(40, Count::handle);
+		counter.tell(new Count.Increment());
+		counter.tell(new Count.Increment());
+		assertThat(counter.state()).isEqualTo(42);
+		assertThat(counter.<Integer>ask(Count.Get::new)).isEqualTo(42);
+		counter.tell(new Count.Fail());
+		assertThat(counter.isStopped()).isTrue();
+		assertThat(counter.reason().orElseThrow().toString()).contains("no paper");
+	}
+
+	@Test
+	@ActorSystemTest
+	void theThirdMessageFindsTheDiskFull(ActorSystem system, Faults faults, CrashReports crashes) {
+		ActorSpec<Count> spec = ActorSpec.of("counter", 0, Count::handle);
+		system.start(SupervisorSpec.oneForOne("top").child(spec));
+		Subject<Count> counter = spec.subject(system);
+		crashes.expect("counter");
+		faults.on(spec.name()).message(3).crash(() -> new UncheckedIOException(new IOException("disk full")));
+		faults.expectRestart(spec.name(), () -> {
+			for (int i = 0; i < 3; i++) {
+				counter.send(new Count.Increment());
+			}
+		});
+		assertThat(counter.<Integer>call(Count.Get::new, SECOND)).isZero();
+		faults.assertAllFired();
 	}
 
 	/** Reads and writes in two steps: between them, another one may have written. */

@@ -9,6 +9,7 @@ import dev.actor.process.Name;
 import dev.actor.process.Subject;
 import dev.actor.spring.boot.autoconfigure.ActorAutoConfiguration;
 import dev.actor.spring.boot.test.autoconfigure.ActorTestAutoConfiguration;
+import dev.actor.test.Faults;
 import dev.actor.test.VirtualTime;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -66,6 +67,18 @@ class ActorTestAutoConfigurationTests {
 			context.getBean(ActorSystem.class).subject(Name.of("one")).send("crash");
 			time.settle();
 			assertThatActors(context).isRunning("one").hasRestarts("one", 1);
+		});
+	}
+
+	@Test
+	void faultsHappenByProperty() {
+		this.runner.withPropertyValues("actor.test.faults=true", "actor.test.virtual-time=true").run((context) -> {
+			Faults faults = context.getBean(Faults.class);
+			faults.on("one").next().crash(() -> new IllegalStateException("disk full"));
+			context.getBean(ActorSystem.class).subject(Name.of("one")).send("fine");
+			context.getBean(VirtualTime.class).settle();
+			faults.assertAllFired();
+			assertThatActors(context).hasRestarts("one", 1);
 		});
 	}
 

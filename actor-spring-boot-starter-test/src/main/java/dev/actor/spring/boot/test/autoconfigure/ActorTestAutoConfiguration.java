@@ -4,6 +4,7 @@ import dev.actor.ActorSystem;
 import dev.actor.spring.boot.autoconfigure.ActorAutoConfiguration;
 import dev.actor.spring.boot.autoconfigure.ActorSystemBuilderCustomizer;
 import dev.actor.spring.boot.autoconfigure.SpecBeanFilter;
+import dev.actor.test.Faults;
 import dev.actor.test.VirtualTime;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
@@ -42,6 +43,24 @@ public final class ActorTestAutoConfiguration {
 				ChosenSpecs.makeLazy(beanFactory);
 			}
 		};
+	}
+
+	/** Faults that happen when the test wants them. */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty("actor.test.faults")
+	static class FaultsConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		Faults faults() {
+			return Faults.create();
+		}
+
+		@Bean
+		ActorSystemBuilderCustomizer faultsCustomizer(Faults faults) {
+			return faults::install;
+		}
+
 	}
 
 	/** Time that the test moves. */
