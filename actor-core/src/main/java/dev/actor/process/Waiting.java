@@ -48,7 +48,10 @@ abstract class Waiting extends Watcher implements Runnable {
 	 * @param asked whom it waits for, if that is one process
 	 */
 	Waiting(@Nullable LocalProcess self, @Nullable Peer asked) {
-		Peer on = (self != null) ? self : asked;
+		// A thread of somebody else waits where it waits for, which may have a time of
+		// its own.
+		boolean guest = self == null || !self.ownsThread();
+		Peer on = (guest && asked != null) ? asked : self;
 		this.scheduler = (on != null) ? on.node().scheduler() : null;
 	}
 

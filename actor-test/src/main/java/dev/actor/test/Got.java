@@ -6,8 +6,18 @@ import dev.actor.process.Exit;
 /** Something that a probe got. */
 sealed interface Got {
 
+	/** With its type, since several look alike. */
+	default String describe() {
+		return toString();
+	}
+
 	/** A message. */
 	record Message(Object message) implements Got {
+
+		@Override
+		public String describe() {
+			return "%s (%s)".formatted(this.message, this.message.getClass().getSimpleName());
+		}
 
 		@Override
 		public String toString() {

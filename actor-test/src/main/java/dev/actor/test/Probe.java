@@ -179,7 +179,7 @@ public final class Probe<M> {
 	 * @return the message
 	 */
 	public <T extends M> T expect(Class<T> type) {
-		return type.cast(expect(type::isInstance, "a " + type.getSimpleName()));
+		return type.cast(expect(type::isInstance, "a message of type " + type.getSimpleName()));
 	}
 
 	/**
@@ -396,7 +396,7 @@ public final class Probe<M> {
 	private AssertionError failure(String what, Pid... about) {
 		List<Got> left = this.mailbag.left();
 		StringBuilder text = new StringBuilder(what).append("\nStill there: ")
-			.append(left.isEmpty() ? "nothing" : left);
+			.append(left.isEmpty() ? "nothing" : left.stream().map(Got::describe).toList());
 		Chronicle told = this.chronicle;
 		if (told != null) {
 			text.append(told.text(about));

@@ -50,7 +50,8 @@ class ProbeTests {
 		probe.subject().send("two");
 		probe.subject().send("three");
 		assertThatExceptionOfType(AssertionError.class).isThrownBy(() -> probe.expect(Integer.class))
-			.withMessageContainingAll("Expected a Integer, but got one", "Still there: [two, three]", "Last events:");
+			.withMessageContainingAll("Expected a message of type Integer, but got one",
+					"Still there: [two (String), three (String)]", "Last events:");
 		assertThat(probe.receive(2)).containsExactly("two", "three");
 	}
 
