@@ -89,7 +89,6 @@ class DynamicShutdownTests {
 	}
 
 	@Test
-	@ActorSystemTest
 	@Rule("R362")
 	void theEndOfTheParentIsTheEndOfAllChildren(ActorSystem system, Process self) {
 		DynamicSupervisorSpec<Duration, Started<String>> spec = slow();

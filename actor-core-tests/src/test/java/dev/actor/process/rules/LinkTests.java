@@ -31,7 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group C: links. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class LinkTests {
 
 	private static final ExitReason REASON = ExitReason.shutdown("the reason");
@@ -39,6 +39,7 @@ class LinkTests {
 	private static final Selector<Exit> EXITS = Selector.<Exit>empty().trappedExits((exit) -> exit);
 
 	@ParameterizedTest
+	@ActorSystemTest
 	@MethodSource("spreadingReasons")
 	@Rule("R039")
 	void spreadsTheReasonToTheProcessThatMadeTheLink(ExitReason reason, ActorSystem system, Process self) {
@@ -95,6 +96,7 @@ class LinkTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R043")
 	void spreadsTheReasonUnchangedThroughAChain(ActorSystem system, Process self) {
 		List<Probe> chain = new ArrayList<>(List.of(Probe.start(system)));
@@ -166,7 +168,7 @@ class LinkTests {
 	}
 
 	@Test
-	@ActorSystemTest(virtualTime = true)
+	@ActorSystemTest
 	@Rule("R048")
 	void hasNoEffectWithItself(ActorSystem system, Process self) {
 		Probe probe = Probe.trapping(system);
@@ -210,7 +212,6 @@ class LinkTests {
 	}
 
 	@Test
-	@ActorSystemTest(virtualTime = true)
 	@Rule("R051")
 	void canBeRemovedWhenThereIsNone(ActorSystem system, Process self) {
 		Probe probe = Probe.trapping(system);
@@ -230,6 +231,7 @@ class LinkTests {
 	}
 
 	@ParameterizedTest
+	@ActorSystemTest
 	@MethodSource("pairs")
 	@Rule("R052")
 	void isGoneForBothWhenEitherRemovesIt(BiConsumer<Probe, Probe> remove, ActorSystem system, Process self) {
@@ -266,6 +268,7 @@ class LinkTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R054")
 	void givesNoExitMessageAfterItWasRemovedAndTheMailboxWasFlushed(Process self) {
 		self.trapExits(true);
@@ -285,7 +288,6 @@ class LinkTests {
 	}
 
 	@Test
-	@ActorSystemTest(virtualTime = true)
 	@Rule("R054")
 	void doesNotEndTheProcessThatHasRemovedIt(Process self) {
 		Subject<Pid> unlinked = self.subject();
@@ -308,6 +310,7 @@ class LinkTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R055")
 	void givesOneExitMessageAtMostWhenItIsMadeAgainWhileThePeerRemovesItAndEnds(Process self) {
 		ExitReason bye = ExitReason.shutdown("bye");
@@ -335,6 +338,7 @@ class LinkTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R056")
 	void tellsEachOfManyPeersOnce(ActorSystem system, Process self) {
 		Subject<Exit> exits = self.subject();
@@ -390,6 +394,7 @@ class LinkTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	void nullIsNoPeerToLink(ActorSystem system) {
 		Probe probe = Probe.start(system);
 		Probe peer = Probe.trapping(system);

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group E: monitors. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class MonitorTests {
 
 	private static final ExitReason REASON = ExitReason.shutdown("the reason");
@@ -37,6 +37,7 @@ class MonitorTests {
 	private static final Selector<Down> DOWNS = Selector.<Down>empty().monitors((down) -> down);
 
 	@ParameterizedTest
+	@ActorSystemTest
 	@MethodSource("reasons")
 	@Rule("R068")
 	void tellsTheReasonOnce(ExitReason reason, ActorSystem system, Process self) {
@@ -90,6 +91,7 @@ class MonitorTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R071")
 	void tellsThatTheDeadAreGoneAndNotWhy(ActorSystem system, Process self) {
 		Probe probe = Probe.start(system);
@@ -148,6 +150,7 @@ class MonitorTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R075")
 	void takesItsDownBackWhenItIsRemovedAfterTheEnd(ActorSystem system, Process self) {
 		Probe probe = Probe.start(system);
@@ -167,6 +170,7 @@ class MonitorTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R074", "R075" })
 	void tellsNothingOnceItIsRemovedWhileTheOtherEnds(Process self) {
 		Expect.race((round) -> {
@@ -182,6 +186,7 @@ class MonitorTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R074", "R075" })
 	void tellsNothingOnceItIsRemovedWhileOthersAreTold(ActorSystem system, Process self) {
 		int watches = 1000;
@@ -221,6 +226,7 @@ class MonitorTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R078")
 	void canBeRemovedTwiceAndAfterItHasTold(ActorSystem system, Process self) {
 		Probe probe = Probe.start(system);
@@ -283,6 +289,7 @@ class MonitorTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R082")
 	void watchesTheHolderOfTheNameAndNotTheName(ActorSystem system, Process self) {
 		Name<String> name = Name.unique("watched");
@@ -322,6 +329,7 @@ class MonitorTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R084")
 	void tellsEachOf10000Watchers(ActorSystem system, Process self) {
 		int watchers = 10_000;
@@ -368,6 +376,7 @@ class MonitorTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	void nullIsNoProcessAndNoMonitor(ActorSystem system, Process self) {
 		Probe probe = Probe.start(system);
 		Monitor monitor = self.monitor(probe.pid());

@@ -37,12 +37,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group H: names. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class NameTests {
 
 	private static final Actor<String, String> ACTOR = Actor.of("", (state, message) -> Next.state(state));
 
 	@Test
+	@ActorSystemTest
 	@Rule("R125")
 	void leadsToTheProcessThatTookIt(ActorSystem system, Process self) {
 		Name<String> name = Name.unique("printer");
@@ -99,6 +100,7 @@ class NameTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R129", "R130" })
 	void canNotBeTakenAwayFromTheDead(ActorSystem system, Process self) {
 		Name<String> name = Name.unique("printer");
@@ -147,6 +149,7 @@ class NameTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R131")
 	void isHeldFromTheFirstMomentOnWhenItIsGivenAtTheStart(ActorSystem system) {
 		Expect.race((round) -> {
@@ -161,6 +164,7 @@ class NameTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R126")
 	void isRefusedWhenAnotherProcessHoldsIt(ActorSystem system, Process self) {
 		Name<String> name = Name.unique("printer");
@@ -224,6 +228,7 @@ class NameTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R131", "R139" })
 	void isFreeForWhoeverKnowsThatItsHolderIsDead(ActorSystem system, Process self) {
 		Name<String> name = Name.unique("printer");
@@ -246,6 +251,7 @@ class NameTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R131", "R139" })
 	void isFreeForWhoeverHasTheDownOfItsHolder(ActorSystem system, Process self) {
 		Name<String> name = Name.unique("printer");
@@ -260,6 +266,7 @@ class NameTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R131", "R139" })
 	void isFreeForAnActorWhenItsHolderIsDead(ActorSystem system) {
 		Name<String> name = Name.unique("printer");
@@ -275,6 +282,7 @@ class NameTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R132")
 	void isTakenByOneOfManyWhoWantIt(ActorSystem system, Process self) {
 		int many = 100;
@@ -308,6 +316,7 @@ class NameTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R133")
 	void isAnErrorForTheSenderWhenNobodyHoldsIt(ActorSystem system) {
 		Subject<String> nobody = system.subject(Name.of("nobody"));
@@ -347,6 +356,7 @@ class NameTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R138")
 	void givesEqualSubjects(ActorSystem system, Process self) {
 		Subject<String> one = system.subject(Name.of("printer"));
@@ -412,6 +422,7 @@ class NameTests {
 	}
 
 	@ParameterizedTest
+	@ActorSystemTest
 	@ValueSource(strings = { "", " ", "a b", "a/b", "a\n", "a'b" })
 	void refusesTextsThatWouldNotBeReadable(String text) {
 		assertThatIllegalArgumentException().isThrownBy(() -> Name.of(text));

@@ -38,10 +38,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 /** Group A: processes and exit reasons. */
-@ActorSystemTest
+@ActorSystemTest(virtualTime = true)
 class ProcessTests {
 
 	@Test
+	@ActorSystemTest
 	@Rule("R001")
 	void exitsWithNormalWhenTheBodyReturns(Process self) {
 		Monitor monitor = self.spawnMonitored((process) -> {
@@ -86,6 +87,7 @@ class ProcessTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule({ "R003", "R043" })
 	void isNotKilledByAKillThatItRaisesItself(ActorSystem system, Process self) {
 		Probe raising = Probe.start(system);
@@ -122,7 +124,6 @@ class ProcessTests {
 	}
 
 	@Test
-	@ActorSystemTest(virtualTime = true)
 	@Rule("R006")
 	void endsWhenItSendsNormalToItselfWithoutTrapping(Process self) {
 		Subject<String> after = self.subject();
@@ -152,6 +153,7 @@ class ProcessTests {
 	}
 
 	@ParameterizedTest
+	@ActorSystemTest
 	@MethodSource("reasonsAndNormal")
 	@Rule({ "R007", "R008" })
 	void receivesWhatItSendsToItselfWhenItTraps(ExitReason reason, ActorSystem system) {
@@ -197,6 +199,7 @@ class ProcessTests {
 	}
 
 	@ParameterizedTest
+	@ActorSystemTest
 	@MethodSource("reasons")
 	@Rule("R011")
 	void endsWithExactlyTheReasonThatAnotherProcessSends(ExitReason reason, ActorSystem system, Process self) {
@@ -244,6 +247,7 @@ class ProcessTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R013")
 	void isKilledByTheFirstSignalOnly(ActorSystem system, Process self) {
 		Expect.race((round) -> {
@@ -260,6 +264,7 @@ class ProcessTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R015")
 	void canBeSentSignalsWhenItIsDead(Process self) {
 		Monitor monitor = self.spawnMonitored((process) -> {
@@ -330,6 +335,7 @@ class ProcessTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R019")
 	void isLinkedFromItsFirstMomentOn(Process self) {
 		self.trapExits(true);
@@ -345,6 +351,7 @@ class ProcessTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R020")
 	void isMonitoredFromItsFirstMomentOn(Process self) {
 		Expect.race((round) -> {
@@ -411,6 +418,7 @@ class ProcessTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R023")
 	void namesItsLinkedNeighboursInTheReport(ActorSystem system, Process self) {
 		try (CrashReports reports = new CrashReports()) {
@@ -471,6 +479,7 @@ class ProcessTests {
 	}
 
 	@Test
+	@ActorSystemTest
 	@Rule("R025")
 	void knowsItsAncestorsNearestFirst(Process self) {
 		Probe child = Probe.start(self);
