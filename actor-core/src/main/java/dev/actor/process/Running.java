@@ -381,8 +381,7 @@ abstract class Running extends Receiving implements Activation, Runnable {
 			throws Exception {
 		long tick = stopwatch.coarse();
 		int period = stopwatch.period(tick);
-		boolean sample = period != this.sampledAt && stopwatch.samples(this.sampledAt, period);
-		this.sampledAt = period;
+		boolean sample = period != this.sampledAt && samples(stopwatch, period);
 		boolean measured = sample || stopwatch.measuresAll() || !seat.isWatched();
 		long begin = measured ? stopwatch.fine() : 0;
 		if (measured) {
@@ -399,6 +398,13 @@ abstract class Running extends Receiving implements Activation, Runnable {
 				stopwatch.handled(me(), message, tick);
 			}
 		}
+	}
+
+	/** Written once in a period: others look at what lies beside it. */
+	private boolean samples(Stopwatch stopwatch, int period) {
+		int before = this.sampledAt;
+		this.sampledAt = period;
+		return stopwatch.samples(before, period);
 	}
 
 	/** Runs on the own thread when the code of the process has ended. */

@@ -32,10 +32,7 @@ final class Stopwatch {
 
 	private final Sampling sent = new Sampling();
 
-	/** In which period there were so many first messages; threads may miscount. */
-	private int newcomersIn;
-
-	private int newcomers;
+	private final Newcomers newcomers = new Newcomers();
 
 	private final LogLimit limit;
 
@@ -82,15 +79,7 @@ final class Stopwatch {
 	 * @param before the period in which it was looked at the last time, zero at first
 	 */
 	boolean samples(int before, int period) {
-		if (before != 0) {
-			return true;
-		}
-		// Few of all newcomers: most processes that end soon handle one message only.
-		if (this.newcomersIn != period) {
-			this.newcomersIn = period;
-			this.newcomers = 0;
-		}
-		return this.newcomers++ < Sampling.NEWCOMERS;
+		return before != 0 || this.newcomers.admits(period);
 	}
 
 	/** The same clock as the coarse one, even where a test has made time virtual. */
