@@ -28,6 +28,10 @@ public final class CallStress {
 	/** A place for one outcome. */
 	private static final class Place extends Waiting {
 
+		Place() {
+			super(null, null);
+		}
+
 		@Override
 		String awaited() {
 			return "the outcome";
