@@ -22,7 +22,7 @@ final class Stopwatch {
 	private static final long FINE = TimeUnit.MILLISECONDS.toNanos(10);
 
 	/** Eight milliseconds: a thousand busy processes would take many samples in one. */
-	private static final int PERIOD_BITS = 22;
+	private static final int PERIOD_BITS = 23;
 
 	private final Listeners listeners;
 
@@ -69,9 +69,9 @@ final class Stopwatch {
 		return this.scheduler.coarseNanos();
 	}
 
-	/** A process is sampled once in each period. Never zero. */
+	/** A process is sampled once in each period. Never zero, which stands for none. */
 	int period(long coarse) {
-		return (int) (coarse >> PERIOD_BITS) | 1;
+		return (int) (coarse >> PERIOD_BITS) | Integer.MIN_VALUE;
 	}
 
 	/**

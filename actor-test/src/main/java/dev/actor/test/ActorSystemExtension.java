@@ -36,8 +36,8 @@ final class ActorSystemExtension implements BeforeEachCallback, AfterEachCallbac
 		if (present != null) {
 			return present;
 		}
-		Fixture made = new Fixture(settings(context), keepsEvents(context), wantsFaults(context),
-				customizer(settings(context)));
+		ActorSystemTest settings = settings(context);
+		Fixture made = new Fixture(settings, keepsEvents(context), wantsFaults(context), customizer(settings));
 		context.getStore(NAMESPACE).put(Fixture.class, made);
 		return made;
 	}

@@ -35,7 +35,8 @@ import dev.actor.statemachine.StateMachine;
  * It is the real behaviour in a small world of its own, in which one thread runs at a
  * time and time stands still but for {@link #pass}. Each method returns when all that it
  * sets off has happened, so the actor must not wait for anything but the library. Nothing
- * needs to be closed: what the test forgets is garbage.
+ * needs to be closed: what the test forgets is garbage, but for a process with a loop of
+ * its own that the actor has started, which stays parked until it ends.
  * <p>
  * To be used by the thread that has made it.
  *

@@ -104,7 +104,8 @@ final class Chronicle implements ProcessListener {
 		add(supervisor, "'%s' gave up since '%s' ended too often, last: %s".formatted(supervisor, child, reason));
 	}
 
-	private static String name(Pid pid) {
+	/** How people are told of a process. */
+	static String name(Pid pid) {
 		return pid.label().isEmpty() ? pid.toString() : "'" + pid.label() + "' " + pid;
 	}
 

@@ -1,7 +1,6 @@
 package dev.actor.test;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -30,7 +29,7 @@ public final class CrashReports implements AutoCloseable {
 
 	private final List<String> expected = new CopyOnWriteArrayList<>();
 
-	private final AutoCloseable silence;
+	private final Runnable silence;
 
 	CrashReports(ActorSystem system, Chronicle chronicle) {
 		this.system = system;
@@ -75,8 +74,7 @@ public final class CrashReports implements AutoCloseable {
 	}
 
 	private @Nullable CrashReport find(String process, int before) {
-		List<CrashReport> later = new ArrayList<>(all().subList(before, all().size()));
-		return later.stream().filter((report) -> report.label().equals(process)).findFirst().orElse(null);
+		return all().stream().skip(before).filter((report) -> report.label().equals(process)).findFirst().orElse(null);
 	}
 
 	/**
@@ -96,12 +94,7 @@ public final class CrashReports implements AutoCloseable {
 	/** Lets all crashes be logged again; the extension does so. */
 	@Override
 	public void close() {
-		try {
-			this.silence.close();
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException("The filter of the log could not be removed", ex);
-		}
+		this.silence.run();
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -13,7 +12,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import dev.actor.ActorSystemBuilder;
 import dev.actor.process.Name;
 import dev.actor.process.Pid;
-import dev.actor.process.Process;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +47,7 @@ public final class Faults {
 	/** The last incarnation that has started of each actor. */
 	private final Map<String, Pid> started = new ConcurrentHashMap<>();
 
-	private final Set<Process> waiting = ConcurrentHashMap.newKeySet();
+	private final Notices notices = new Notices();
 
 	private Faults() {
 	}
@@ -189,15 +187,16 @@ public final class Faults {
 
 	void started(String actor, Pid pid) {
 		this.started.put(actor, pid);
-		this.waiting.forEach(Process::wake);
+		this.notices.tell();
 	}
 
 	@Nullable Pid running(String actor) {
 		return this.started.get(actor);
 	}
 
-	Set<Process> waiting() {
-		return this.waiting;
+	/** Tells of starts. */
+	Notices notices() {
+		return this.notices;
 	}
 
 }

@@ -37,7 +37,8 @@ final class Notices {
 		}
 	}
 
-	private <R> @Nullable R await(Process self, Duration time, Supplier<@Nullable R> look) {
+	/** The same, for a thread that runs a process. */
+	<R> @Nullable R await(Process self, Duration time, Supplier<@Nullable R> look) {
 		try (Feed<Ack> feed = Feed.open(() -> {
 		})) {
 			this.waiting.add(feed);

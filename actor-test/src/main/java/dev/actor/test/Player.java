@@ -97,7 +97,7 @@ final class Player {
 			case null, default -> null;
 		};
 		if (process instanceof Pid pid) {
-			return pid.label().isEmpty() ? "process " + pid : "'" + pid.label() + "' " + pid;
+			return pid.label().isEmpty() ? "process " + pid : Chronicle.name(pid);
 		}
 		return "a thread of system '" + ((this.stage != null) ? this.stage.name() : "") + "'";
 	}

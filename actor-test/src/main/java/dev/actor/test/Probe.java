@@ -290,7 +290,8 @@ public final class Probe<M> {
 	 * @return why it ended
 	 */
 	public ExitReason expectDown(Pid watched) {
-		return next(Got.Ended.class, (got) -> got.down().pid().equals(watched), "the end of " + text(watched), watched)
+		return next(Got.Ended.class, (got) -> got.down().pid().equals(watched), "the end of " + Chronicle.name(watched),
+				watched)
 			.down()
 			.reason();
 	}
@@ -310,7 +311,8 @@ public final class Probe<M> {
 	 * @return the reason
 	 */
 	public ExitReason expectExit(Pid peer) {
-		return next(Got.Signal.class, (got) -> got.exit().pid().equals(peer), "an exit signal of " + text(peer), peer)
+		return next(Got.Signal.class, (got) -> got.exit().pid().equals(peer),
+				"an exit signal of " + Chronicle.name(peer), peer)
 			.exit()
 			.reason();
 	}
@@ -326,7 +328,8 @@ public final class Probe<M> {
 
 	private void requireReason(Pid pid, ExitReason expected, ExitReason actual) {
 		if (!expected.equals(actual)) {
-			throw failure("Expected %s to end with %s, but it ended with %s".formatted(text(pid), expected, actual),
+			throw failure(
+					"Expected %s to end with %s, but it ended with %s".formatted(Chronicle.name(pid), expected, actual),
 					pid);
 		}
 	}
@@ -402,10 +405,6 @@ public final class Probe<M> {
 			text.append(told.text(about));
 		}
 		return new AssertionError(text.toString());
-	}
-
-	private static String text(Pid pid) {
-		return pid.label().isEmpty() ? pid.toString() : "'" + pid.label() + "' " + pid;
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package dev.actor.test;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 
 import dev.actor.process.Pid;
 import dev.actor.process.Process;
@@ -36,28 +35,18 @@ public final class RestartWatch {
 	 */
 	public Pid await(Duration timeout) {
 		Process self = Process.current();
-		this.faults.waiting().add(self);
-		try {
-			AtomicReference<Pid> successor = new AtomicReference<>();
-			if (!self.waitUntil(() -> findSuccessor(successor), timeout)) {
-				throw new AssertionError("'%s' was not restarted within %s: %s %s".formatted(this.actor, timeout,
-						this.before, this.before.isAlive() ? "still runs"
-								: "has ended, and nobody has started it again; does a supervisor look after it?"));
-			}
-			return successor.get();
+		Pid successor = this.faults.notices().await(self, timeout, this::successor);
+		if (successor == null) {
+			throw new AssertionError("'%s' was not restarted within %s: %s %s".formatted(this.actor, timeout,
+					this.before, this.before.isAlive() ? "still runs"
+							: "has ended, and nobody has started it again; does a supervisor look after it?"));
 		}
-		finally {
-			this.faults.waiting().remove(self);
-		}
+		return successor;
 	}
 
-	private boolean findSuccessor(AtomicReference<Pid> successor) {
+	private @Nullable Pid successor() {
 		Pid running = this.faults.running(this.actor);
-		if (running == null || running == this.before || !running.isAlive()) {
-			return false;
-		}
-		successor.set(running);
-		return true;
+		return (running != null && running != this.before && running.isAlive()) ? running : null;
 	}
 
 }

@@ -18,8 +18,8 @@ final class Silence {
 	private Silence() {
 	}
 
-	/** Does nothing where logging is not by Logback. */
-	static AutoCloseable of(String system, List<String> processes) {
+	/** Gives what ends it; does nothing where logging is not by Logback. */
+	static Runnable of(String system, List<String> processes) {
 		return isLogback() ? Filter.install(system, processes) : () -> {
 		};
 	}
@@ -39,7 +39,7 @@ final class Silence {
 			this.processes = processes;
 		}
 
-		static AutoCloseable install(String system, List<String> processes) {
+		static Runnable install(String system, List<String> processes) {
 			LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
 			Filter filter = new Filter(system, processes);
 			context.addTurboFilter(filter);

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
@@ -24,10 +23,8 @@ final class World {
 
 	private static final Logger logger = LoggerFactory.getLogger(World.class);
 
-	private static final long NEVER = Long.MAX_VALUE;
-
 	/** All alarms that go off at all are before it. */
-	private static final long FOREVER = NEVER - 1;
+	private static final long FOREVER = Agenda.NEVER - 1;
 
 	/** Time stands still. */
 	private static final long NOT_AT_ALL = -1;
@@ -40,15 +37,13 @@ final class World {
 
 	private final List<Player> ready = new ArrayList<>();
 
-	private final TreeSet<WorldAlarm> alarms = new TreeSet<>();
+	private final Agenda agenda = new Agenda();
 
 	/** The test's. */
 	private Player driver = new Player();
 
 	/** Players that run. */
 	private int running;
-
-	private long alarmsMade;
 
 	/** When anybody has made a step, in real time. */
 	private long stepped;
@@ -252,10 +247,8 @@ final class World {
 			return;
 		}
 		synchronized (this) {
-			if (player.state != Player.State.PARKED) {
-				player.permit = true;
-			}
-			else if (player != this.driver || !this.advancing) {
+			boolean movesTime = player == this.driver && this.advancing;
+			if (player.state == Player.State.PARKED && !movesTime) {
 				isReady(player);
 			}
 			else {
@@ -328,39 +321,37 @@ final class World {
 	// -- time
 
 	synchronized Clock.Alarm schedule(Stage stage, long delayNanos, Runnable task) {
-		long deadline = this.now + delayNanos;
-		WorldAlarm alarm = new WorldAlarm(this, stage, task, (deadline < 0) ? NEVER : deadline, this.alarmsMade++);
+		WorldAlarm alarm = this.agenda.alarm(this, stage, this.now + delayNanos, task);
 		if (this.stages.contains(stage)) {
-			this.alarms.add(alarm);
+			this.agenda.add(alarm);
 			passTime();
 		}
 		return alarm;
 	}
 
 	synchronized boolean cancel(WorldAlarm alarm) {
-		return this.alarms.remove(alarm);
+		return this.agenda.remove(alarm);
 	}
 
 	synchronized boolean isPending(WorldAlarm alarm) {
-		return this.alarms.contains(alarm);
+		return this.agenda.contains(alarm);
 	}
 
 	synchronized int pending(Stage stage) {
-		return (int) this.alarms.stream().filter((alarm) -> alarm.stage() == stage).count();
+		return this.agenda.count(stage);
 	}
 
 	synchronized void dropAlarms(Stage stage) {
-		this.alarms.removeIf((alarm) -> alarm.stage() == stage);
+		this.agenda.drop(stage);
 	}
 
 	/** To the next alarm, when all is quiet and the test waits. */
 	private void passTime() {
-		if (this.horizon == NOT_AT_ALL || this.running != 0 || !this.ready.isEmpty()) {
+		if (this.horizon == NOT_AT_ALL || !isQuiet()) {
 			return;
 		}
-		WorldAlarm next = this.alarms.isEmpty() ? null : this.alarms.getFirst();
-		if (next != null && next.deadline() <= this.horizon) {
-			this.alarms.remove(next);
+		WorldAlarm next = this.agenda.takeNext(this.horizon);
+		if (next != null) {
 			this.now = Math.max(this.now, next.deadline());
 			start(next.stage(), next.task());
 		}

@@ -3,15 +3,8 @@ package dev.actor.spring.boot.test;
 import java.io.IOException;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-import dev.actor.behavior.ActorSpec;
-import dev.actor.pool.PoolSpec;
-import dev.actor.supervisor.ChildSpec;
-import dev.actor.supervisor.DynamicSupervisorSpec;
-import dev.actor.supervisor.PartitionSupervisorSpec;
-import dev.actor.supervisor.SupervisorSpec;
-import dev.actor.task.TaskSupervisorSpec;
+import dev.actor.spring.boot.autoconfigure.SpecBeanFilter;
 import org.springframework.boot.test.context.filter.annotation.StandardAnnotationCustomizableTypeExcludeFilter;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.type.classreading.MetadataReader;
@@ -20,9 +13,8 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 /** Of all components leaves the configuration classes that declare specs. */
 final class ActorTypeExcludeFilter extends StandardAnnotationCustomizableTypeExcludeFilter<ActorTest> {
 
-	private static final Set<String> SPECS = Stream
-		.of(ActorSpec.class, SupervisorSpec.class, DynamicSupervisorSpec.class, PartitionSupervisorSpec.class,
-				TaskSupervisorSpec.class, PoolSpec.class, ChildSpec.class)
+	private static final Set<String> SPECS = SpecBeanFilter.specTypes()
+		.stream()
 		.map(Class::getName)
 		.collect(Collectors.toUnmodifiableSet());
 

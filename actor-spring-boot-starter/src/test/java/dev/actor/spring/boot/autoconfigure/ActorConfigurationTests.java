@@ -28,6 +28,7 @@ import dev.actor.supervisor.Shutdown;
 import dev.actor.supervisor.SupervisorSpec;
 import dev.actor.task.TaskSupervisor;
 import dev.actor.task.TaskSupervisorSpec;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -54,39 +56,35 @@ class ActorConfigurationTests {
 		.withInitializer((context) -> context.getEnvironment().setConversionService(new ApplicationConversionService()))
 		.withConfiguration(AutoConfigurations.of(ActorAutoConfiguration.class));
 
+	/** Of the one that is in work; one message more finds its mailbox full. */
+	@SuppressWarnings("unchecked")
+	private static ThrowableAssertAlternative<MailboxFullException> hasRoomFor(int messages, ApplicationContext context)
+			throws InterruptedException {
+		Gated gated = context.getBean(Gated.class);
+		Subject<String> subject = context.getBean("gatedSubject", Subject.class);
+		subject.send("in work");
+		gated.begun.await();
+		for (int i = 0; i < messages; i++) {
+			subject.send("waits");
+		}
+		ThrowableAssertAlternative<MailboxFullException> full = assertThatExceptionOfType(MailboxFullException.class)
+			.isThrownBy(() -> subject.send("no room"));
+		gated.open.countDown();
+		return full;
+	}
+
 	@Test
 	void boundsTheMailboxOfOneActor() {
 		this.contextRunner.withUserConfiguration(Gated.class)
 			.withPropertyValues("actor.actors.gated.mailbox.capacity=2", "actor.actors.gated.mailbox.overflow=fail")
-			.run((context) -> {
-				Gated gated = context.getBean(Gated.class);
-				@SuppressWarnings("unchecked")
-				Subject<String> subject = context.getBean("gatedSubject", Subject.class);
-				subject.send("in work");
-				gated.begun.await();
-				subject.send("waits");
-				subject.send("waits too");
-
-				assertThatExceptionOfType(MailboxFullException.class).isThrownBy(() -> subject.send("no room"));
-				gated.open.countDown();
-			});
+			.run((context) -> hasRoomFor(2, context));
 	}
 
 	@Test
 	void boundsTheMailboxesOfAllActorsThatSayNothing() {
 		this.contextRunner.withUserConfiguration(Gated.class)
 			.withPropertyValues("actor.defaults.mailbox.capacity=1", "actor.defaults.mailbox.overflow=fail")
-			.run((context) -> {
-				Gated gated = context.getBean(Gated.class);
-				@SuppressWarnings("unchecked")
-				Subject<String> subject = context.getBean("gatedSubject", Subject.class);
-				subject.send("in work");
-				gated.begun.await();
-				subject.send("waits");
-
-				assertThatExceptionOfType(MailboxFullException.class).isThrownBy(() -> subject.send("no room"));
-				gated.open.countDown();
-			});
+			.run((context) -> hasRoomFor(1, context));
 	}
 
 	@Test
@@ -94,19 +92,7 @@ class ActorConfigurationTests {
 		this.contextRunner.withUserConfiguration(Gated.class)
 			.withPropertyValues("actor.defaults.mailbox.capacity=1", "actor.actors.gated.mailbox.capacity=2",
 					"actor.actors.gated.mailbox.overflow=fail")
-			.run((context) -> {
-				Gated gated = context.getBean(Gated.class);
-				@SuppressWarnings("unchecked")
-				Subject<String> subject = context.getBean("gatedSubject", Subject.class);
-				subject.send("in work");
-				gated.begun.await();
-				subject.send("waits");
-				subject.send("waits too");
-
-				assertThatExceptionOfType(MailboxFullException.class).isThrownBy(() -> subject.send("no room"))
-					.withMessageContaining("2 messages");
-				gated.open.countDown();
-			});
+			.run((context) -> hasRoomFor(2, context).withMessageContaining("2 messages"));
 	}
 
 	@Test

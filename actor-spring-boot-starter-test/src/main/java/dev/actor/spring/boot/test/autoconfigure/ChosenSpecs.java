@@ -3,25 +3,14 @@ package dev.actor.spring.boot.test.autoconfigure;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.actor.behavior.ActorSpec;
 import dev.actor.pool.Pool;
-import dev.actor.pool.PoolSpec;
 import dev.actor.spring.boot.autoconfigure.SpecBeanFilter;
-import dev.actor.supervisor.ChildSpec;
-import dev.actor.supervisor.DynamicSupervisorSpec;
-import dev.actor.supervisor.PartitionSupervisorSpec;
-import dev.actor.supervisor.SupervisorSpec;
 import dev.actor.task.TaskSupervisor;
-import dev.actor.task.TaskSupervisorSpec;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /** The specs that a test has named, or all if it has named none. */
 final class ChosenSpecs implements SpecBeanFilter {
-
-	private static final List<Class<?>> SPECS = List.of(ActorSpec.class, SupervisorSpec.class,
-			DynamicSupervisorSpec.class, PartitionSupervisorSpec.class, TaskSupervisorSpec.class, PoolSpec.class,
-			ChildSpec.class);
 
 	/** What leads to a spec, and makes it at once. */
 	private static final List<Class<?>> HANDLES = List.of(Pool.class, TaskSupervisor.class);
@@ -30,7 +19,7 @@ final class ChosenSpecs implements SpecBeanFilter {
 
 	ChosenSpecs(List<String> names, ListableBeanFactory beanFactory) {
 		this.names = names;
-		List<String> declared = names(SPECS, beanFactory);
+		List<String> declared = names(SpecBeanFilter.specTypes(), beanFactory);
 		for (String name : names) {
 			if (!declared.contains(name)) {
 				throw new IllegalStateException(
@@ -46,7 +35,7 @@ final class ChosenSpecs implements SpecBeanFilter {
 	}
 
 	static void makeLazy(ConfigurableListableBeanFactory beanFactory) {
-		List<String> all = names(SPECS, beanFactory);
+		List<String> all = names(SpecBeanFilter.specTypes(), beanFactory);
 		all.addAll(names(HANDLES, beanFactory));
 		all.stream()
 			.filter(beanFactory::containsBeanDefinition)
