@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import dev.actor.ActorSystem;
 import dev.actor.behavior.ActorSpec;
 import dev.actor.process.Ack;
+import dev.actor.process.CallException;
 import dev.actor.process.Down;
 import dev.actor.process.Exit;
 import dev.actor.process.ExitReason;
@@ -45,6 +46,8 @@ import org.jspecify.annotations.Nullable;
  * @param <M> the type of the messages
  */
 public final class Probe<M> {
+
+	private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
 	private final ProbeProcess<M> process;
 
@@ -345,11 +348,7 @@ public final class Probe<M> {
 
 	/** What it got that was not expected yet, and was sent before: messages only. */
 	List<Object> unread() {
-		if (pid().isAlive()) {
-			// Behind all that waits in its mailbox.
-			this.process.control().<Ack>call((reply) -> new ProbeProcess.Work((self) -> {
-			}, reply), this.within);
-		}
+		this.process.catchUp(this.within);
 		return this.mailbag.left()
 			.stream()
 			.filter(Got.Message.class::isInstance)
@@ -396,8 +395,19 @@ public final class Probe<M> {
 		}
 	}
 
+	/** What it has taken so far, if it is busy: that must not hide why the test fails. */
+	private List<Got> stillThere() {
+		try {
+			this.process.catchUp(A_MOMENT);
+		}
+		catch (CallException ex) {
+			// It works on an answer, or has just ended.
+		}
+		return this.mailbag.left();
+	}
+
 	private AssertionError failure(String what, Pid... about) {
-		List<Got> left = this.mailbag.left();
+		List<Got> left = stillThere();
 		StringBuilder text = new StringBuilder(what).append("\nStill there: ")
 			.append(left.isEmpty() ? "nothing" : left.stream().map(Got::describe).toList());
 		Chronicle told = this.chronicle;

@@ -1,5 +1,6 @@
 package dev.actor.test;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -58,6 +59,15 @@ final class ProbeProcess<M> implements Startable<M> {
 
 	Subject<Work> control() {
 		return life().control();
+	}
+
+	/** Comes back when it has taken all that was sent to it before. */
+	void catchUp(Duration timeout) {
+		Life<M> present = this.life;
+		if (present != null && present.pid().isAlive()) {
+			present.control().<Ack>call((reply) -> new Work((self) -> {
+			}, reply), timeout);
+		}
 	}
 
 	private Life<M> life() {
